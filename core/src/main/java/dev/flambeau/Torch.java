@@ -1,0 +1,36 @@
+package dev.flambeau;
+
+import dev.flambeau.io.Checkpoint;
+import dev.flambeau.io.Checkpoints;
+import dev.flambeau.tensor.RandomFactories;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// Everything a script calls without an object: `import static dev.flambeau.Torch.*;` brings the factories of
+/// tensors, random numbers, modes, and saving and loading, as `import torch` does in Python.
+public final class Torch extends RandomFactories {
+    private Torch() {}
+
+    /// Writes a state dict, a tensor, or a tree of maps, lists, tensors, numbers and strings, in the format
+    /// of [torch.save](https://docs.pytorch.org/docs/stable/generated/torch.save.html). The file is complete
+    /// or not there at all.
+    ///
+    /// @param value what to write
+    /// @param file  where; an older file is replaced
+    /// @throws dev.flambeau.error.CheckpointException if it cannot be written
+    public static void save(@Nullable Object value, Path file) {
+        Checkpoints.save(value, file);
+    }
+
+    /// Reads a file that [#save] or PyTorch wrote, as
+    /// [torch.load](https://docs.pytorch.org/docs/stable/generated/torch.load.html) with `weights_only=True`:
+    /// nothing in it is executed.
+    ///
+    /// @param file what to read
+    /// @return what it holds: `load(file).stateDict()`, `load(file).get("epoch").asLong()`
+    /// @throws dev.flambeau.error.CheckpointException if it is missing, damaged, hostile or of an unknown
+    ///     kind
+    public static Checkpoint load(Path file) {
+        return Checkpoints.load(file);
+    }
+}

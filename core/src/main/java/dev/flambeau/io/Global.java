@@ -1,0 +1,13 @@
+package dev.flambeau.io;
+
+/// A Python function or class that a file names and we do not know: inert, only good for an error message.
+record Global(String module, String name) {
+    boolean isModuleOfPyTorch() {
+        return module.startsWith("torch.nn.modules.");
+    }
+
+    @Override
+    public String toString() {
+        return Origin.quote(module + "." + name);
+    }
+}

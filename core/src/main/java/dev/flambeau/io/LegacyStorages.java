@@ -1,0 +1,54 @@
+package dev.flambeau.io;
+
+import dev.flambeau.tensor.Storage;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Storages that follow the object tree in one stream. They are made when the tree names them and filled afterwards.
+final class LegacyStorages extends StorageSource {
+    private final ByteInput in;
+    private final Map<String, Storage> waiting = new HashMap<>();
+    private long announced;
+
+    LegacyStorages(ByteInput in, Origin origin, Budget budget) {
+        super(origin, budget);
+        this.in = in;
+    }
+
+    @Override
+    void check(StorageRef ref, long bytes) {
+        announced += bytes;
+        if (bytes > in.remaining() || announced > in.remaining()) {
+            throw origin.damaged("storage " + Origin.quote(ref.key()) + " should have " + bytes
+                    + " bytes, more than the rest of the file; was it copied completely?");
+        }
+    }
+
+    @Override
+    void load(StorageRef ref, Storage storage) {
+        waiting.put(ref.key(), storage);
+    }
+
+    /// Reads what follows the tree.
+    ///
+    /// @param keys the storages in their order in the file
+    void fill(List<?> keys) throws IOException {
+        for (Object key : keys) {
+            Storage storage = key instanceof String name ? waiting.remove(name) : null;
+            if (storage == null) {
+                throw origin.damaged("it has numbers for a storage that no tensor uses, or uses twice");
+            }
+            long count = in.little(Long.BYTES);
+            if (count != storage.length()) {
+                throw origin.damaged("a storage of " + storage.length() + " elements is announced with " + count);
+            }
+            // Little-endian on every machine: sys_info, which names the machine's order, says nothing of the data.
+            in.fill(storage, false);
+        }
+        if (!waiting.isEmpty()) {
+            throw origin.damaged("the numbers of " + waiting.size() + " storages are missing");
+        }
+    }
+}

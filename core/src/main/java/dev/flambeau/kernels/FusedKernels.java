@@ -1,0 +1,94 @@
+package dev.flambeau.kernels;
+
+/// Kernels that claim a composite: one pass where its body would take several.
+public final class FusedKernels {
+    private static final int BLOCK = 1024;
+
+    private FusedKernels() {}
+
+    /// The mean of |a - b| over n elements, n above 0.
+    public static float meanAbsoluteDifference(float[] a, int ao, float[] b, int bo, int n) {
+        return sum(a, ao, b, bo, n) / n;
+    }
+
+    private static float sum(float[] a, int ao, float[] b, int bo, int n) {
+        if (n > BLOCK) {
+            int half = n / 2;
+            return sum(a, ao, b, bo, half) + sum(a, ao + half, b, bo + half, n - half);
+        }
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        int i = 0;
+        for (; i + 4 <= n; i += 4) {
+            s0 += Math.abs(a[ao + i] - b[bo + i]);
+            s1 += Math.abs(a[ao + i + 1] - b[bo + i + 1]);
+            s2 += Math.abs(a[ao + i + 2] - b[bo + i + 2]);
+            s3 += Math.abs(a[ao + i + 3] - b[bo + i + 3]);
+        }
+        float s = (s0 + s1) + (s2 + s3);
+        for (; i < n; i++) {
+            s += Math.abs(a[ao + i] - b[bo + i]);
+        }
+        return s;
+    }
+
+    /// Computes `o[i] = sign(a[i] - b[i]) * scale` for all of o; 0 where they are equal or the difference is
+    /// NaN.
+    public static void signOfDifference(float[] a, int ao, float[] b, int bo, float scale, float[] o) {
+        for (int i = 0; i < o.length; i++) {
+            float difference = a[ao + i] - b[bo + i];
+            o[i] = (difference > 0 ? 1 : difference < 0 ? -1 : 0) * scale;
+        }
+    }
+
+    /// One step of stochastic gradient descent over a run
+    /// ([torch.optim.SGD](https://docs.pytorch.org/docs/stable/generated/torch.optim.SGD.html)).
+    ///
+    /// @param p           parameters, changed
+    /// @param po          where they start
+    /// @param g           gradients
+    /// @param go          where they start
+    /// @param n           elements
+    /// @param lr          learning rate
+    /// @param weightDecay how much of the parameter is added to its gradient
+    /// @param maximize    climb instead of descend
+    public static void sgd(float[] p, int po, float[] g, int go, int n, float lr, float weightDecay, boolean maximize) {
+        float sign = maximize ? -1 : 1;
+        if (weightDecay == 0) {
+            float step = -lr * sign;
+            for (int i = 0; i < n; i++) {
+                p[po + i] += step * g[go + i];
+            }
+            return;
+        }
+        for (int i = 0; i < n; i++) {
+            p[po + i] -= lr * (sign * g[go + i] + weightDecay * p[po + i]);
+        }
+    }
+
+    /// As [#sgd] with a momentum buffer.
+    ///
+    /// @param m         momentum buffer, changed
+    /// @param mo        where it starts
+    /// @param momentum  how much of the buffer stays
+    /// @param dampening how much of the gradient is left out
+    /// @param nesterov  look ahead
+    /// @param first     the buffer holds nothing yet
+    public static void sgdMomentum(
+            float[] p, int po, float[] g, int go, float[] m, int mo, int n, float lr, float weightDecay, float momentum,
+            float dampening, boolean nesterov, boolean maximize, boolean first) {
+        float sign = maximize ? -1 : 1;
+        float keep = first ? 0 : momentum;
+        float take = first ? 1 : 1 - dampening;
+        float ahead = nesterov ? momentum : 1;
+        float direct = nesterov ? 1 : 0;
+        for (int i = 0; i < n; i++) {
+            float d = sign * g[go + i] + weightDecay * p[po + i];
+            float buffer = keep * m[mo + i] + take * d;
+            m[mo + i] = buffer;
+            p[po + i] -= lr * (direct * d + ahead * buffer);
+        }
+    }
+}

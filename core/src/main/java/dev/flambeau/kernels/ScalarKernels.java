@@ -1,0 +1,34 @@
+package dev.flambeau.kernels;
+
+import org.jspecify.annotations.Nullable;
+
+/// The kernels in plain Java: complete, correct everywhere, and the measure for faster ones.
+public final class ScalarKernels extends KernelProvider {
+    /// Made once, by the kernel table.
+    public ScalarKernels() {}
+
+    @Override
+    public String name() {
+        return "scalar";
+    }
+
+    @Override
+    public @Nullable UnaryKernel unary(String op, Lane lane) {
+        return UnaryKernels.of(op, lane);
+    }
+
+    @Override
+    public @Nullable BinaryKernel binary(String op, Lane lane) {
+        return BinaryKernels.of(op, lane);
+    }
+
+    @Override
+    public @Nullable ReduceKernel reduce(String op, Lane lane) {
+        return ReduceKernels.of(op, lane);
+    }
+
+    @Override
+    public @Nullable GemmKernel gemm(Lane lane) {
+        return GemmKernels.of("matmul", lane);
+    }
+}

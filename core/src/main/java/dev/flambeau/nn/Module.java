@@ -1,0 +1,331 @@
+package dev.flambeau.nn;
+
+import dev.flambeau.error.StateDictException;
+import dev.flambeau.error.ValueException;
+import dev.flambeau.tensor.DType;
+import dev.flambeau.tensor.GradMode;
+import dev.flambeau.tensor.Parameter;
+import dev.flambeau.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A model or a part of one: parameters, buffers and modules by name, and a way to compute
+/// ([torch.nn.Module](https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html)).
+///
+/// ```java
+/// class LinearRegression extends Module {
+///     final Parameter weights = parameter("weights", randn(1));
+///     final Parameter bias = parameter("bias", randn(1));
+///     @Override public Tensor forward(Tensor x) { return weights.mul(x).add(bias); }
+/// }
+/// ```
+///
+/// What belongs to a module is registered under a name with [#parameter], [#buffer] and [#module], in the
+/// order in which PyTorch would list it: names and order make the keys of the [state dict][#stateDict].
+public abstract class Module {
+    private final LinkedHashMap<String, Parameter> parameters = new LinkedHashMap<>();
+    private final LinkedHashMap<String, Tensor> buffers = new LinkedHashMap<>();
+    private final Set<String> transientBuffers = new HashSet<>();
+    private final LinkedHashMap<String, Module> modules = new LinkedHashMap<>();
+    private @Nullable Module parent;
+    private String name = "";
+    private boolean training = true;
+
+    /// For models.
+    protected Module() {}
+
+    /// Computes the output.
+    ///
+    /// @param input what the model takes
+    /// @throws ValueException if this module takes other arguments
+    public Tensor forward(Tensor input) {
+        throw new ValueException(title() + ": it has no forward(Tensor); override it, or call its own forward method");
+    }
+
+    // ---- what belongs to it
+
+    /// Registers a tensor to be learned.
+    ///
+    /// @param parameterName without dots, unique here
+    /// @param data          its first values; a [Parameter] is taken as it is, so one can be shared
+    protected final Parameter parameter(String parameterName, Tensor data) {
+        checkName(parameterName);
+        Parameter p = data instanceof Parameter given ? given : new Parameter(data);
+        parameters.put(parameterName, p);
+        return p;
+    }
+
+    /// Registers a tensor that is saved but not learned, such as a running mean.
+    ///
+    /// @param bufferName without dots, unique here
+    /// @param data       its first values
+    protected final Tensor buffer(String bufferName, Tensor data) {
+        return buffer(bufferName, data, true);
+    }
+
+    /// Registers a tensor that is not learned.
+    ///
+    /// @param bufferName without dots, unique here
+    /// @param data       its first values
+    /// @param persistent whether it belongs to the state dict
+    protected final Tensor buffer(String bufferName, Tensor data, boolean persistent) {
+        checkName(bufferName);
+        buffers.put(bufferName, data);
+        if (!persistent) {
+            transientBuffers.add(bufferName);
+        }
+        return data;
+    }
+
+    /// Registers a part of this module.
+    ///
+    /// @param moduleName without dots, unique here
+    /// @param module     the part
+    protected final <M extends Module> M module(String moduleName, M module) {
+        checkName(moduleName);
+        Module part = module;
+        part.parent = this;
+        part.name = moduleName;
+        modules.put(moduleName, part);
+        return module;
+    }
+
+    private void checkName(String given) {
+        if (given.isEmpty() || given.contains(".")) {
+            throw new ValueException(title() + ": '" + given + "' is no name; it must not be empty nor contain a dot");
+        }
+        if (parameters.containsKey(given) || buffers.containsKey(given) || modules.containsKey(given)) {
+            throw new ValueException(title() + ": the name '" + given + "' is taken");
+        }
+    }
+
+    /// The parts of this module by name, in order.
+    public final Map<String, Module> namedChildren() {
+        return Collections.unmodifiableMap(modules);
+    }
+
+    /// This module and all parts of it by dotted path, this one's being empty.
+    public final Map<String, Module> namedModules() {
+        LinkedHashMap<String, Module> all = new LinkedHashMap<>();
+        collect("", all, Collections.newSetFromMap(new IdentityHashMap<>()));
+        return all;
+    }
+
+    private void collect(String path, Map<String, Module> all, Set<Module> seen) {
+        if (seen.add(this)) {
+            all.put(path, this);
+            modules.forEach((key, part) -> part.collect(join(path, key), all, seen));
+        }
+    }
+
+    /// All parameters by dotted name, each once even if it is shared.
+    public final Map<String, Parameter> namedParameters() {
+        LinkedHashMap<String, Parameter> all = new LinkedHashMap<>();
+        Set<Tensor> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        namedModules().forEach((path, module) -> module.parameters.forEach((key, p) -> {
+            if (seen.add(p)) {
+                all.put(join(path, key), p);
+            }
+        }));
+        return all;
+    }
+
+    /// All parameters, each once even if it is shared.
+    public final List<Parameter> parameters() {
+        return new ArrayList<>(namedParameters().values());
+    }
+
+    /// All buffers by dotted name, each once.
+    public final Map<String, Tensor> namedBuffers() {
+        LinkedHashMap<String, Tensor> all = new LinkedHashMap<>();
+        Set<Tensor> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        namedModules().forEach((path, module) -> module.buffers.forEach((key, b) -> {
+            if (seen.add(b)) {
+                all.put(join(path, key), b);
+            }
+        }));
+        return all;
+    }
+
+    private static String join(String path, String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    // ---- state
+
+    /// All parameters and persistent buffers by dotted name, sharing memory with the module: PyTorch's keys,
+    /// in its order.
+    public final StateDict stateDict() {
+        StateDict state = new StateDict();
+        addState("", state);
+        return state;
+    }
+
+    private void addState(String path, StateDict state) {
+        state.putVersion(path, version());
+        parameters.forEach((key, p) -> state.put(join(path, key), p.detach()));
+        buffers.forEach((key, b) -> {
+            if (!transientBuffers.contains(key)) {
+                state.put(join(path, key), b.detach());
+            }
+        });
+        modules.forEach((key, part) -> part.addState(join(path, key), state));
+    }
+
+    /// The version PyTorch writes for modules of this kind.
+    protected int version() {
+        return 1;
+    }
+
+    /// Takes over all values of a state dict, which must fit exactly.
+    ///
+    /// @param state values by dotted name, converted to the dtypes here
+    /// @throws StateDictException if names are missing or unexpected, or shapes differ; nothing is loaded
+    ///     then, and the message lists everything that does not fit
+    public final LoadReport loadStateDict(StateDict state) {
+        return loadStateDict(state, true);
+    }
+
+    /// Takes over the values of a state dict.
+    ///
+    /// @param state  values by dotted name, converted to the dtypes here
+    /// @param strict false to go on when names are missing or unexpected
+    /// @return what was missing and what was not expected
+    /// @throws StateDictException if shapes differ or, when strict, names do; nothing is loaded then
+    public final LoadReport loadStateDict(StateDict state, boolean strict) {
+        LoadReport report = LoadReport.compare(stateDict(), state);
+        if (!report.misshapen().isEmpty() || strict && !report.fits()) {
+            throw new StateDictException(report.message(title(), strict));
+        }
+        StateDict own = stateDict();
+        try (GradMode.Guard _ = GradMode.noGrad()) {
+            own.asMap().forEach((key, target) -> {
+                Tensor source = state.find(key);
+                if (source != null) {
+                    target.copy_(source);
+                }
+            });
+        }
+        return report;
+    }
+
+    // ---- modes
+
+    /// Switches this module and all its parts to training; returns this.
+    public final Module train() {
+        return train(true);
+    }
+
+    /// Switches this module and all its parts to training or evaluation; returns this.
+    ///
+    /// @param on true to train
+    public final Module train(boolean on) {
+        training = on;
+        for (Module part : modules.values()) {
+            part.train(on);
+        }
+        return this;
+    }
+
+    /// Switches this module and all its parts to evaluation; returns this.
+    public final Module eval() {
+        return train(false);
+    }
+
+    /// True while training.
+    public final boolean isTraining() {
+        return training;
+    }
+
+    /// Calls something for all parts, the innermost first, and then for this module; returns this.
+    ///
+    /// @param work what to do with each
+    public final Module apply(Consumer<? super Module> work) {
+        modules.values().forEach(part -> part.apply(work));
+        work.accept(this);
+        return this;
+    }
+
+    /// Converts floating parameters and buffers to another dtype; returns this.
+    ///
+    /// @param dtype a floating one
+    /// @throws ValueException if it is not floating
+    public final Module to(DType dtype) {
+        if (!dtype.isFloating()) {
+            throw new ValueException(title() + ": to() takes a floating dtype, not " + dtype);
+        }
+        try (GradMode.Guard _ = GradMode.noGrad()) {
+            for (Tensor t : namedParameters().values()) {
+                t.setData(t.detach().to(dtype));
+            }
+            for (Tensor t : namedBuffers().values()) {
+                if (t.dtype().isFloating()) {
+                    t.setData(t.detach().to(dtype));
+                }
+            }
+        }
+        return this;
+    }
+
+    /// Freezes or unfreezes all parameters; returns this.
+    ///
+    /// @param wanted false to freeze
+    public final Module requiresGrad_(boolean wanted) {
+        parameters().forEach(p -> p.requiresGrad_(wanted));
+        return this;
+    }
+
+    /// Clears the gradients of all parameters.
+    public final void zeroGrad() {
+        parameters().forEach(p -> p.setGrad(null));
+    }
+
+    // ---- text
+
+    /// Where this module stands in its root, dotted; empty for a root.
+    public final String path() {
+        return parent == null ? name : join(parent.path(), name);
+    }
+
+    /// How messages name this module: `layer 'classifier.1' (Linear 490 -> 10)`.
+    ///
+    /// @param summary kind and sizes
+    protected final String layer(String summary) {
+        return path().isEmpty() ? "layer (" + summary + ")" : "layer '" + path() + "' (" + summary + ")";
+    }
+
+    private String title() {
+        return path().isEmpty() ? kind() : "'" + path() + "' (" + kind() + ")";
+    }
+
+    /// What PyTorch calls this kind of module.
+    protected String kind() {
+        String simple = getClass().getSimpleName();
+        return simple.isEmpty() ? "Module" : simple;
+    }
+
+    /// What PyTorch prints between the parentheses.
+    protected String extraRepr() {
+        return "";
+    }
+
+    /// As PyTorch prints it.
+    @Override
+    public String toString() {
+        if (modules.isEmpty()) {
+            return kind() + "(" + extraRepr() + ")";
+        }
+        StringBuilder text = new StringBuilder(kind()).append('(').append(extraRepr()).append('\n');
+        modules.forEach((key, part) ->
+                text.append("  (").append(key).append("): ").append(part.toString().replace("\n", "\n  ")).append('\n'));
+        return text.append(')').toString();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.flambeau.tensor;
+
+import dev.flambeau.error.ShapeException;
+import dev.flambeau.kernels.BinaryKernel;
+
+/// How two shapes meet, and how a kernel runs over them
+/// ([broadcasting semantics](https://docs.pytorch.org/docs/stable/notes/broadcasting.html)).
+final class Broadcast {
+    private Broadcast() {}
+
+    /// The shape two inputs have together.
+    static Shape shape(Op op, Shape a, Shape b) {
+        return shape(op.name(), a, b);
+    }
+
+    /// As above for a caller that is no row.
+    static Shape shape(String op, Shape a, Shape b) {
+        if (a.same(b)) {
+            return a;
+        }
+        if (b.numel() == 1 && b.dim() <= a.dim()) {
+            return a;
+        }
+        if (a.numel() == 1 && a.dim() <= b.dim()) {
+            return b;
+        }
+        int rank = Math.max(a.dim(), b.dim());
+        int[] sizes = new int[rank];
+        for (int i = 1; i <= rank; i++) {
+            int x = i <= a.dim() ? a.size(-i) : 1;
+            int y = i <= b.dim() ? b.size(-i) : 1;
+            if (x != y && x != 1 && y != 1) {
+                throw new ShapeException(op + ": shapes " + a + " and " + b + " do not broadcast: sizes " + x + " and "
+                        + y + " of dimension " + -i + " (counted from the end) differ and neither is 1");
+            }
+            sizes[rank - i] = x == 1 ? y : x;
+        }
+        return Shape.owning(sizes);
+    }
+
+    /// Runs a kernel over two inputs of its lane, seen in the shape of the output.
+    ///
+    /// Neighbouring dimensions in which both inputs go on evenly are joined, so a kernel sees few long runs.
+    static void run(BinaryKernel kernel, Tensor a, Tensor b, Shape out, Object o, int oo) {
+        int n = out.numel();
+        if (n == 0) {
+            return;
+        }
+        if (a.strides == null && b.strides == null) {
+            boolean wholeA = a.numel() == n;
+            boolean wholeB = b.numel() == n;
+            if (wholeA && wholeB || wholeA && b.numel() == 1 || wholeB && a.numel() == 1) {
+                kernel.run(
+                        a.storage.array, a.offset, wholeA ? 1 : 0, b.storage.array, b.offset, wholeB ? 1 : 0, o, oo, n);
+                return;
+            }
+        }
+        nest(kernel, a, b, out, o, oo);
+    }
+
+    private static void nest(BinaryKernel kernel, Tensor a, Tensor b, Shape out, Object o, int oo) {
+        int rank = out.dim();
+        int[] sizes = new int[rank];
+        int[] sa = new int[rank];
+        int[] sb = new int[rank];
+        int[] ea = Layout.expandStrides(a, out);
+        int[] eb = Layout.expandStrides(b, out);
+        int dims = 0;
+        for (int d = 0; d < rank; d++) {
+            int size = out.size(d);
+            if (size == 1) {
+                continue;
+            }
+            if (dims > 0 && sa[dims - 1] == ea[d] * size && sb[dims - 1] == eb[d] * size) {
+                sizes[dims - 1] *= size;
+            } else {
+                sizes[dims++] = size;
+            }
+            sa[dims - 1] = ea[d];
+            sb[dims - 1] = eb[d];
+        }
+        int last = dims - 1;
+        boolean denseA = last < 0 || sa[last] == 1 || sa[last] == 0 && sb[last] == 1;
+        boolean denseB = last < 0 || sb[last] == 1 || sb[last] == 0 && sa[last] == 1;
+        if (!denseA || !denseB) {
+            Tensor orderedA = denseA ? a : Layout.clone(sa[last] == 0 ? expanded(a, out) : a);
+            Tensor orderedB = denseB ? b : Layout.clone(sb[last] == 0 && denseA ? expanded(b, out) : b);
+            run(kernel, orderedA, orderedB, out, o, oo);
+            return;
+        }
+        int length = last < 0 ? 1 : sizes[last];
+        int stepA = last < 0 ? 1 : sa[last];
+        int stepB = last < 0 ? 1 : sb[last];
+        int[] index = new int[Math.max(last, 0)];
+        int atA = a.offset;
+        int atB = b.offset;
+        int n = out.numel();
+        for (int done = 0; done < n; done += length) {
+            kernel.run(a.storage.array, atA, stepA, b.storage.array, atB, stepB, o, oo + done, length);
+            for (int d = last - 1; d >= 0; d--) {
+                atA += sa[d];
+                atB += sb[d];
+                if (++index[d] < sizes[d]) {
+                    break;
+                }
+                atA -= sa[d] * sizes[d];
+                atB -= sb[d] * sizes[d];
+                index[d] = 0;
+            }
+        }
+    }
+
+    private static Tensor expanded(Tensor a, Shape out) {
+        return a.alias(out, Layout.expandStrides(a, out), a.offset);
+    }
+}

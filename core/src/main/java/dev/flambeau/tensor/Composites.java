@@ -1,0 +1,115 @@
+package dev.flambeau.tensor;
+
+import static dev.flambeau.tensor.Op.A;
+import static dev.flambeau.tensor.Op.B;
+import static dev.flambeau.tensor.Op.Kind.COMPOSITE;
+import static dev.flambeau.tensor.Op.row;
+
+import dev.flambeau.error.ShapeException;
+import dev.flambeau.error.ValueException;
+import org.jspecify.annotations.Nullable;
+
+/// Operators made of other operators: their rows, bodies and, where they have one, their own gradient.
+final class Composites {
+    private Composites() {}
+
+    /// Lower and upper bound, plain numbers; null for none.
+    record Bounds(@Nullable Tensor low, @Nullable Tensor high) {}
+
+    static final Composite MEAN = new Composite(
+            row(COMPOSITE, "mean", "sum of a / count").gradients(n -> {
+                Dims dims = dims(n.attributes);
+                Shape shape = n.shapeOf(0);
+                return n.grad()
+                        .div(Dims.count(shape, dims.mask()))
+                        .reshape(Dims.reduced(shape, dims.mask(), true))
+                        .expand(shape);
+            }),
+            (attributes, a, _, _) -> {
+                int mask = dims(attributes).mask();
+                Shape out = Dims.reduced(a.shape, mask, false);
+                return Dispatch.reduce(ReductionRows.SUM, a, mask, out).div(Dims.count(a.shape, mask));
+            },
+            null);
+
+    static final Composite SQUARE = new Composite(
+            row(COMPOSITE, "square", "a a")
+                    .prints("PowBackward0")
+                    .saves(A)
+                    .gradients(n -> n.grad().mul(n.a().mul(2))),
+            (_, a, _, _) -> a.mul(a),
+            null);
+
+    /// The gradient is 1 inside and at the bounds, as in PyTorch.
+    static final Composite CLAMP = new Composite(
+            row(COMPOSITE, "clamp", "a, at least low and at most high").saves(A).gradients(n -> {
+                Bounds bounds = bounds(n.attributes);
+                Tensor g = n.grad();
+                g = bounds.low() == null ? g : g.maskedFill(n.a().ge(bounds.low()).logicalNot(), 0);
+                return bounds.high() == null ? g : g.maskedFill(n.a().le(bounds.high()).logicalNot(), 0);
+            }),
+            (attributes, a, _, _) -> {
+                Bounds bounds = bounds(attributes);
+                Tensor low = bounds.low() == null ? a : a.maximum(bounds.low());
+                return bounds.high() == null ? low : low.minimum(bounds.high());
+            },
+            null);
+
+    /// `a wᵀ + bias`, as
+    /// [torch.nn.functional.linear](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.linear.html).
+    static final Composite LINEAR = new Composite(
+            row(COMPOSITE, "linear", "a bᵀ + c")
+                    .prints("AddmmBackward0")
+                    .saves(A | B)
+                    .gradients(
+                            n -> n.grad().matmul(n.b()),
+                            n -> rows(n.grad()).t().matmul(rows(n.a())),
+                            n -> n.grad()),
+            (_, a, b, c) -> {
+                Tensor product = a.matmul(given(b).t());
+                return c == null ? product : product.add_(c);
+            },
+            null);
+
+    static Tensor linear(Tensor a, Tensor weight, @Nullable Tensor bias) {
+        if (weight.dim() != 2 || a.dim() == 0 || a.size(-1) != weight.size(1)) {
+            throw new ShapeException("linear: input has shape " + a.shape + ", weight " + weight.shape
+                    + "; the last size of the input must be the last size of the weight");
+        }
+        if (bias != null && (bias.dim() != 1 || bias.size(0) != weight.size(0))) {
+            throw new ShapeException("linear: bias has shape " + bias.shape + ", expected [" + weight.size(0) + "]");
+        }
+        return Dispatch.composite(LINEAR, null, a, weight, bias);
+    }
+
+    static Tensor clamp(Tensor a, @Nullable Tensor low, @Nullable Tensor high) {
+        if (low == null && high == null) {
+            throw new ValueException("clamp: needs a lower or an upper bound, both are NaN");
+        }
+        return Dispatch.composite(CLAMP, new Bounds(low, high), a, null, null);
+    }
+
+    static Tensor mean(Tensor a, int mask, Shape out) {
+        Tensor flat = Dispatch.composite(MEAN, new Dims(mask), a, null, null);
+        return flat.shape.same(out) ? flat : flat.reshape(out);
+    }
+
+    private static Tensor rows(Tensor a) {
+        return a.dim() == 2 ? a : a.reshape(-1, a.size(-1));
+    }
+
+    private static Dims dims(@Nullable Object attributes) {
+        return attributes instanceof Dims d ? d : new Dims(0);
+    }
+
+    private static Bounds bounds(@Nullable Object attributes) {
+        return attributes instanceof Bounds b ? b : new Bounds(null, null);
+    }
+
+    static Tensor given(@Nullable Tensor input) {
+        if (input == null) {
+            throw new AssertionError("a composite was called without one of its inputs");
+        }
+        return input;
+    }
+}

@@ -1,0 +1,243 @@
+package dev.flambeau.tensor;
+
+import dev.flambeau.error.DTypeException;
+import dev.flambeau.error.GradientException;
+import dev.flambeau.error.ShapeException;
+import dev.flambeau.error.ValueException;
+import dev.flambeau.kernels.Lane;
+import org.jspecify.annotations.Nullable;
+
+/// The one door: every operator call comes through here. Shapes and dtypes are settled, the output is made,
+/// the kernel table is asked, and, if a gradient is wanted, a node is recorded. There is one entry for each
+/// way of calling, so that small operators cost no array of arguments and no boxing.
+final class Dispatch {
+    private Dispatch() {}
+
+    private static boolean records(Tensor a) {
+        return a.requiresGrad && GradMode.isEnabled();
+    }
+
+    private static boolean records(Tensor a, Tensor b) {
+        return (a.requiresGrad | b.requiresGrad) && GradMode.isEnabled();
+    }
+
+    // ---- elementwise
+
+    static Tensor unary(Op op, Tensor a) {
+        Tensor out = computeUnary(op, a);
+        return records(a) && op.isDifferentiable() ? Node.record(op, null, out, a, null, null) : out;
+    }
+
+    private static Tensor computeUnary(Op op, Tensor a) {
+        DType compute = Promotion.compute(op, a.dtype);
+        Lane lane = compute.lane();
+        Tensor in = Layout.contiguous(Layout.cast(a, Layout.laneType(lane)));
+        int n = a.numel();
+        DType result = Promotion.result(op, compute);
+        DType made = result == DType.BOOL && op.typing == Op.Typing.TRUTH ? DType.BOOL : Layout.laneType(lane);
+        Object o = made.codec().newArray(n);
+        KernelTable.unary(op, lane, n).run(in.storage.array, in.offset, o, 0, n);
+        return Layout.cast(Tensor.make(o, made, a.shape), result);
+    }
+
+    static Tensor binary(Op op, Tensor a, Tensor b) {
+        Tensor out;
+        DType dtype = a.dtype;
+        if (dtype == DType.FLOAT32
+                && dtype == b.dtype
+                && op.typing != Op.Typing.TRUTH
+                && op.typing != Op.Typing.INTEGERS) {
+            Shape shape = Broadcast.shape(op, a.shape, b.shape);
+            float[] o = new float[shape.numel()];
+            Broadcast.run(KernelTable.binary(op, Lane.F32, o.length), a, b, shape, o, 0);
+            out = Tensor.make(o, dtype, shape);
+        } else {
+            out = computeBinary(op, a, b);
+        }
+        return records(a, b) && op.isDifferentiable() ? Node.record(op, null, out, a, b, null) : out;
+    }
+
+    private static Tensor computeBinary(Op op, Tensor a, Tensor b) {
+        DType compute = Promotion.compute(op, Promotion.common(a, b));
+        Lane lane = compute.lane();
+        DType laneType = Layout.laneType(lane);
+        Shape shape = Broadcast.shape(op, a.shape, b.shape);
+        DType result = Promotion.result(op, compute);
+        DType made = result == DType.BOOL && op.typing == Op.Typing.TRUTH ? DType.BOOL : laneType;
+        if (!KernelTable.has(op, lane)) {
+            throw new DTypeException(op + ": does not take " + a.dtype + " and " + b.dtype);
+        }
+        Object o = made.codec().newArray(shape.numel());
+        boolean exact = op.exactNumbers && compute.isFloating() && b.dim() == 0;
+        try {
+            Broadcast.run(
+                    KernelTable.binary(op, lane, shape.numel()),
+                    Layout.cast(Layout.cast(a, compute), laneType),
+                    Layout.cast(exact ? b : Layout.cast(b, compute), laneType),
+                    shape,
+                    o,
+                    0);
+        } catch (ArithmeticException e) {
+            throw new ValueException(op + ": an integer is divided by zero; divide floats to get inf or nan");
+        }
+        return Layout.cast(Tensor.make(o, made, shape), result);
+    }
+
+    // ---- in place
+
+    /// Computes an operator into its first input.
+    static Tensor binaryInPlace(Op op, Tensor a, Tensor b) {
+        Promotion.checkInPlace(
+                op, Promotion.result(op, Promotion.compute(op, Promotion.common(a, b))), a.dtype);
+        Shape shape = Broadcast.shape(op, a.shape, b.shape);
+        if (!shape.same(a.shape)) {
+            throw new ShapeException(op + "_: the result has shape " + shape + ", which does not fit into the tensor of shape "
+                    + a.shape + "; use " + op + " (without underscore)");
+        }
+        boolean record = records(a, b);
+        Node node = record ? prepare(op, a, b) : null;
+        boolean direct = a.strides == null
+                && a.dtype.isLane()
+                && a.dtype == b.dtype
+                && op.typing != Op.Typing.TRUTH
+                && (!Layout.mayOverlap(a, b) || Layout.same(a, b));
+        if (direct) {
+            Broadcast.run(
+                    KernelTable.binary(op, a.dtype.lane(), a.numel()), a, b, a.shape, a.storage.array, a.offset);
+        } else {
+            store(computeBinary(op, a, b), a);
+        }
+        return written(a, node);
+    }
+
+    /// Computes an operator of one value into its input.
+    static Tensor unaryInPlace(Op op, Tensor a) {
+        Promotion.checkInPlace(op, Promotion.result(op, Promotion.compute(op, a.dtype)), a.dtype);
+        Node node = records(a) ? prepare(op, a, null) : null;
+        store(computeUnary(op, a), a);
+        return written(a, node);
+    }
+
+    /// Copies values into a tensor, converting and broadcasting them.
+    static Tensor copyInto(Tensor target, Tensor source) {
+        Shape shape = Broadcast.shape(EffectRows.COPY, target.shape, source.shape);
+        if (!shape.same(target.shape)) {
+            throw new ShapeException("copy_: a tensor of shape " + source.shape + " does not fit into one of shape "
+                    + target.shape);
+        }
+        Node node = records(target, source) ? prepare(EffectRows.COPY, target, source) : null;
+        Tensor spread = source.shape.same(shape)
+                ? source
+                : source.alias(shape, Layout.expandStrides(source, shape), source.offset);
+        store(Layout.mayOverlap(target, source) ? Layout.clone(spread) : spread, target);
+        return written(target, node);
+    }
+
+    private static void store(Tensor source, Tensor target) {
+        Tensor cast = Layout.contiguous(Layout.cast(source, target.dtype));
+        Layout.copyFrom(cast.storage.array, cast.offset, target);
+    }
+
+    private static Node prepare(Op op, Tensor a, @Nullable Tensor b) {
+        if (a.requiresGrad && a.isLeaf()) {
+            throw new GradientException(op + "_: this leaf requires a gradient, so it cannot be changed by a recorded "
+                    + "operator; change it inside noGrad(), or use " + op + " (without underscore)");
+        }
+        if (a.isView()) {
+            throw new GradientException(op + "_: a recorded change of a view is not supported; build the result with "
+                    + "where, cat or " + op + " (without underscore), or change it inside noGrad()");
+        }
+        return Node.prepare(op, null, a, a, b);
+    }
+
+    private static Tensor written(Tensor a, @Nullable Node node) {
+        a.storage.version++;
+        if (node != null) {
+            a.storage.rebases++;
+            node.attach(a);
+        }
+        return a;
+    }
+
+    // ---- reductions
+
+    /// Reduces the dimensions whose bits are set.
+    ///
+    /// @param out the shape to give the result: that of the kept dimensions, with or without ones
+    static Tensor reduce(Op op, Tensor a, int mask, Shape out) {
+        Tensor result = computeReduce(op, a, mask, out);
+        return records(a) && op.isDifferentiable() ? Node.record(op, new Dims(mask), result, a, null, null) : result;
+    }
+
+    private static Tensor computeReduce(Op op, Tensor a, int mask, Shape out) {
+        DType compute = Promotion.compute(op, a.dtype);
+        Lane lane = compute.lane();
+        Tensor in = Dims.ordered(Layout.cast(a, Layout.laneType(lane)), mask);
+        int r = Dims.count(a.shape, mask);
+        int inner = Dims.inner(a.shape, mask);
+        boolean indices = op == ReductionRows.ARGMAX || op == ReductionRows.ARGMIN;
+        if (r == 0 && op.typing == Op.Typing.SAME && op != ReductionRows.ANY && op != ReductionRows.ALL) {
+            throw new ShapeException(op + ": shape " + a.shape + " has no element to choose from; only sums, products, "
+                    + "any and all take empty input");
+        }
+        DType made = indices ? DType.INT64 : Layout.laneType(lane);
+        Object o = made.codec().newArray(out.numel());
+        KernelTable.reduce(op, lane, a.numel())
+                .run(in.storage.array, in.offset, out.numel() / Math.max(inner, 1), r, inner, o, 0);
+        return Layout.cast(Tensor.make(o, made, out), indices ? DType.INT64 : Promotion.result(op, compute));
+    }
+
+    // ---- movement
+
+    /// Another view of a tensor's memory.
+    static Tensor view(Op op, @Nullable Object attributes, Tensor a, Shape shape, int @Nullable [] strides, int offset) {
+        Tensor out = a.alias(shape, strides, offset);
+        return records(a) ? Node.record(op, attributes, out, a, null, null) : out;
+    }
+
+    // ---- everything else
+
+    /// Gives the result of a kernel that the caller has run its place on the tape.
+    static Tensor done(Op op, @Nullable Object attributes, Tensor out, Tensor a) {
+        return records(a) && op.isDifferentiable() ? Node.record(op, attributes, out, a, null, null) : out;
+    }
+
+    /// As above, for two inputs.
+    static Tensor done(Op op, @Nullable Object attributes, Tensor out, Tensor a, Tensor b) {
+        return records(a, b) && op.isDifferentiable() ? Node.record(op, attributes, out, a, b, null) : out;
+    }
+
+    /// As above, for three inputs.
+    static Tensor done(Op op, @Nullable Object attributes, Tensor out, Tensor a, Tensor b, Tensor c) {
+        return (a.requiresGrad | b.requiresGrad | c.requiresGrad) && GradMode.isEnabled()
+                ? Node.record(op, attributes, out, a, b, c)
+                : out;
+    }
+
+    /// As above, for many inputs.
+    static Tensor done(Op op, @Nullable Object attributes, Tensor out, Tensor[] inputs) {
+        for (Tensor input : inputs) {
+            if (records(input)) {
+                return Node.record(op, attributes, out, inputs);
+            }
+        }
+        return out;
+    }
+
+    /// Runs a composite: by the fused kernel that claims the call, otherwise by its body. With gradient rules
+    /// of its own it is one node; without, its body records what it does.
+    static Tensor composite(Composite op, @Nullable Object attributes, Tensor a, @Nullable Tensor b, @Nullable Tensor c) {
+        boolean record = (a.requiresGrad || b != null && b.requiresGrad || c != null && c.requiresGrad)
+                && GradMode.isEnabled();
+        if (record && !op.row.isDifferentiable()) {
+            return op.body.run(attributes, a, b, c);
+        }
+        Tensor out = op.claim == null ? null : op.claim.run(attributes, a, b, c);
+        if (out == null) {
+            try (GradMode.Guard _ = GradMode.set(false)) {
+                out = op.body.run(attributes, a, b, c);
+            }
+        }
+        return record ? Node.record(op.row, attributes, out, a, b, c) : out;
+    }
+}

@@ -1,0 +1,282 @@
+package dev.flambeau.tensor;
+
+import dev.flambeau.error.DTypeException;
+import dev.flambeau.error.IndexException;
+import dev.flambeau.error.ShapeException;
+import dev.flambeau.error.ValueException;
+import dev.flambeau.kernels.BinaryKernel;
+import dev.flambeau.tensor.MovementRows.Dim;
+import dev.flambeau.tensor.MovementRows.Joints;
+import dev.flambeau.tensor.MovementRows.Part;
+
+/// What the rows of indexing and joining do with elements. All see memory as outer x size x inner around one
+/// dimension.
+final class IndexOps {
+    private IndexOps() {}
+
+    /// The elements of a tensor around one dimension.
+    private record Block(int outer, int size, int inner) {
+        static Block around(Shape shape, int dim) {
+            int outer = 1;
+            int inner = 1;
+            for (int d = 0; d < shape.dim(); d++) {
+                if (d < dim) {
+                    outer *= shape.size(d);
+                } else if (d > dim) {
+                    inner *= shape.size(d);
+                }
+            }
+            return new Block(outer, shape.dim() == 0 ? 1 : shape.size(dim), inner);
+        }
+    }
+
+    static Tensor where(Tensor condition, Tensor a, Tensor b) {
+        if (condition.dtype != DType.BOOL) {
+            throw new DTypeException("where: the condition must be bool, not " + condition.dtype + "; compare first, as in "
+                    + "x.gt(0)");
+        }
+        DType dtype = Promotion.common(a, b);
+        Shape shape = Broadcast.shape(IndexRows.WHERE, Broadcast.shape(IndexRows.WHERE, a.shape, b.shape), condition.shape);
+        byte[] truths = (byte[]) spread(condition, shape);
+        Object x = spread(Layout.cast(a, dtype), shape);
+        Object y = spread(Layout.cast(b, dtype), shape);
+        Object o = dtype.codec().newArray(shape.numel());
+        int n = shape.numel();
+        for (int from = 0; from < n; ) {
+            int to = from + 1;
+            while (to < n && truths[to] == truths[from]) {
+                to++;
+            }
+            System.arraycopy(truths[from] != 0 ? x : y, from, o, from, to - from);
+            from = to;
+        }
+        return Dispatch.done(IndexRows.WHERE, null, Tensor.make(o, dtype, shape), condition, a, b);
+    }
+
+    private static Object spread(Tensor a, Shape shape) {
+        return Layout.ordered(a.shape.same(shape) ? a : a.alias(shape, Layout.expandStrides(a, shape), a.offset));
+    }
+
+    /// Zeros with the gradient in the place of a slice.
+    static Tensor sliceBackward(Tensor g, Shape shape, Part part) {
+        Tensor out = Tensor.empty(g.dtype, shape);
+        int[] strides = shape.strides().clone();
+        int offset = part.start() * strides[part.dim()];
+        strides[part.dim()] *= part.step();
+        Tensor place = out.alias(g.shape, strides, offset);
+        Layout.copyFrom(Layout.ordered(g), 0, place);
+        return Dispatch.done(MovementRows.SLICE_BACKWARD, part, out, g);
+    }
+
+    static Tensor flip(Tensor a, Dims dims) {
+        Tensor out = a;
+        for (int d = 0; d < a.dim(); d++) {
+            if (dims.has(d)) {
+                Block block = Block.around(a.shape, d);
+                Object s = Layout.ordered(out);
+                Object o = a.dtype.codec().newArray(a.numel());
+                for (int i = 0; i < block.inner; i++) {
+                    for (int p = 0; p < block.outer; p++) {
+                        int at = p * block.size * block.inner + i;
+                        for (int k = 0; k < block.size; k++) {
+                            System.arraycopy(s, at + k * block.inner, o, at + (block.size - 1 - k) * block.inner, 1);
+                        }
+                    }
+                }
+                out = Tensor.make(o, a.dtype, a.shape);
+            }
+        }
+        return Dispatch.done(MovementRows.FLIP, dims, out == a ? Layout.clone(a) : out, a);
+    }
+
+    static Tensor cat(Tensor[] tensors, int dimension) {
+        if (tensors.length == 0) {
+            throw new ValueException("cat: there is no tensor to join");
+        }
+        Tensor first = tensors[0];
+        int dim = Shape.wrap("cat", dimension, first.dim());
+        if (first.dim() == 0) {
+            throw new ShapeException("cat: tensors without dimensions cannot be joined; use stack");
+        }
+        DType dtype = first.dtype;
+        int[] starts = new int[tensors.length];
+        int total = 0;
+        for (int i = 0; i < tensors.length; i++) {
+            Tensor t = tensors[i];
+            boolean fits = t.dim() == first.dim();
+            for (int d = 0; fits && d < t.dim(); d++) {
+                fits = d == dim || t.size(d) == first.size(d);
+            }
+            if (!fits) {
+                throw new ShapeException("cat: tensor " + i + " has shape " + t.shape + ", tensor 0 has " + first.shape
+                        + "; they may differ only in dimension " + dim);
+            }
+            dtype = dtype.promote(t.dtype);
+            starts[i] = total;
+            total += t.size(dim);
+        }
+        int[] sizes = first.shape.toArray();
+        sizes[dim] = total;
+        Tensor out = Tensor.empty(dtype, Shape.owning(sizes));
+        for (int i = 0; i < tensors.length; i++) {
+            Tensor part = Layout.cast(tensors[i], dtype);
+            Tensor place = out.alias(part.shape, out.shape.strides(), starts[i] * out.shape.strides()[dim]);
+            Layout.copyFrom(Layout.ordered(part), 0, place);
+        }
+        return Dispatch.done(MovementRows.CAT, new Joints(dim, Shape.owning(starts)), out, tensors);
+    }
+
+    static Tensor indexSelect(Tensor a, int dimension, Tensor index) {
+        int dim = Shape.wrap("indexSelect", dimension, a.dim());
+        if (index.dim() > 1) {
+            throw new ShapeException("indexSelect: the index must have one dimension, its shape is " + index.shape);
+        }
+        Block block = Block.around(a.shape, dim);
+        long[] at = indices("indexSelect", index, block.size, dim);
+        int[] sizes = a.dim() == 0 ? new int[] {1} : a.shape.toArray();
+        sizes[dim] = at.length;
+        Object s = Layout.ordered(a);
+        Shape shape = Shape.owning(sizes);
+        Object o = a.dtype.codec().newArray(shape.numel());
+        for (int p = 0; p < block.outer; p++) {
+            for (int k = 0; k < at.length; k++) {
+                int from = (p * block.size + (int) at[k]) * block.inner;
+                System.arraycopy(s, from, o, (p * at.length + k) * block.inner, block.inner);
+            }
+        }
+        return Dispatch.done(IndexRows.INDEX_SELECT, new Dim(dim), Tensor.make(o, a.dtype, shape), a, index);
+    }
+
+    static Tensor indexAdd(Tensor a, int dimension, Tensor index, Tensor source) {
+        int dim = Shape.wrap("indexAdd", dimension, a.dim());
+        Block block = Block.around(a.shape, dim);
+        long[] at = indices("indexAdd", index, block.size, dim);
+        Block from = Block.around(source.shape, dim);
+        if (source.dim() != a.dim() || from.size != at.length || from.outer != block.outer || from.inner != block.inner) {
+            throw new ShapeException("indexAdd: the source has shape " + source.shape + "; with " + at.length
+                    + " indices into dimension " + dim + " of " + a.shape + " it must differ only there, with size "
+                    + at.length);
+        }
+        Tensor[] lanes = laneCopy("indexAdd", a, source);
+        Tensor out = lanes[0];
+        BinaryKernel add = KernelTable.binary(ElementwiseRows.ADD, out.dtype.lane(), out.numel());
+        for (int p = 0; p < block.outer; p++) {
+            for (int k = 0; k < at.length; k++) {
+                int to = (p * block.size + (int) at[k]) * block.inner;
+                int s = (p * at.length + k) * block.inner;
+                add.run(
+                        out.storage.array, to, 1, lanes[1].storage.array, lanes[1].offset + s, 1, out.storage.array, to,
+                        block.inner);
+            }
+        }
+        return Dispatch.done(IndexRows.INDEX_ADD, new Dim(dim), Layout.cast(out, a.dtype), a, index, source);
+    }
+
+    static Tensor gather(Tensor a, int dimension, Tensor index) {
+        int dim = Shape.wrap("gather", dimension, a.dim());
+        checkLines("gather", a, dim, index);
+        long[] at = indices("gather", index, a.dim() == 0 ? 1 : a.size(dim), dim);
+        Object o = a.dtype.codec().newArray(at.length);
+        int[] places = places(a.shape, dim, index.shape, at);
+        Object s = Layout.ordered(a);
+        for (int i = 0; i < at.length; i++) {
+            System.arraycopy(s, places[i], o, i, 1);
+        }
+        return Dispatch.done(IndexRows.GATHER, new Dim(dim), Tensor.make(o, a.dtype, index.shape), a, index);
+    }
+
+    static Tensor scatterAdd(Tensor a, int dimension, Tensor index, Tensor source) {
+        int dim = Shape.wrap("scatterAdd", dimension, a.dim());
+        checkLines("scatterAdd", a, dim, index);
+        if (!source.shape.same(index.shape)) {
+            throw new ShapeException("scatterAdd: the source has shape " + source.shape + ", the index " + index.shape
+                    + "; they must be equal");
+        }
+        long[] at = indices("scatterAdd", index, a.dim() == 0 ? 1 : a.size(dim), dim);
+        int[] places = places(a.shape, dim, index.shape, at);
+        Tensor[] lanes = laneCopy("scatterAdd", a, source);
+        Tensor out = lanes[0];
+        BinaryKernel add = KernelTable.binary(ElementwiseRows.ADD, out.dtype.lane(), 1);
+        for (int i = 0; i < at.length; i++) {
+            add.run(
+                    out.storage.array, places[i], 1, lanes[1].storage.array, lanes[1].offset + i, 1, out.storage.array,
+                    places[i], 1);
+        }
+        return Dispatch.done(IndexRows.SCATTER_ADD, new Dim(dim), Layout.cast(out, a.dtype), a, index, source);
+    }
+
+    /// A copy of the target and the source, both in the lane of the target and contiguous.
+    private static Tensor[] laneCopy(String op, Tensor a, Tensor source) {
+        if (source.dtype != a.dtype) {
+            throw new DTypeException(op + ": the source is " + source.dtype + ", the tensor " + a.dtype
+                    + "; they must be equal");
+        }
+        DType lane = Layout.laneType(a.dtype.lane());
+        Tensor copy = a.dtype == lane ? Layout.clone(a) : Layout.cast(a, lane);
+        return new Tensor[] {copy, Layout.contiguous(Layout.cast(source, lane))};
+    }
+
+    private static void checkLines(String op, Tensor a, int dim, Tensor index) {
+        boolean fits = index.dim() == a.dim();
+        for (int d = 0; fits && d < a.dim(); d++) {
+            fits = d == dim || index.size(d) <= a.size(d);
+        }
+        if (!fits) {
+            throw new ShapeException(op + ": the index has shape " + index.shape + ", the tensor " + a.shape
+                    + "; the index must have as many dimensions and be no larger outside dimension " + dim);
+        }
+    }
+
+    /// Where in row-major memory of the tensor each index points.
+    private static int[] places(Shape shape, int dim, Shape indexShape, long[] at) {
+        int[] places = new int[at.length];
+        int[] counter = new int[indexShape.dim()];
+        int[] strides = shape.strides();
+        for (int i = 0; i < at.length; i++) {
+            int place = 0;
+            for (int d = 0; d < counter.length; d++) {
+                place += (d == dim ? (int) at[i] : counter[d]) * strides[d];
+            }
+            places[i] = place;
+            for (int d = counter.length - 1; d >= 0 && ++counter[d] == indexShape.size(d); d--) {
+                counter[d] = 0;
+            }
+        }
+        return places;
+    }
+
+    /// The values of an index tensor, checked; negative ones are refused, as in PyTorch's operators of this
+    /// kind.
+    private static long[] indices(String op, Tensor index, int size, int dim) {
+        if (!index.dtype.isInteger()) {
+            throw new DTypeException(op + ": the index must be int64 or another integer dtype, not " + index.dtype);
+        }
+        long[] at = index.toLongArray();
+        for (long i : at) {
+            if (i < 0 || i >= size) {
+                throw new IndexException(op + ": index " + i + " is out of range for dimension " + dim + " of size " + size);
+            }
+        }
+        return at;
+    }
+
+    static Tensor nonzero(Tensor a) {
+        boolean[] truths = a.toBooleanArray();
+        int count = 0;
+        for (boolean truth : truths) {
+            count += truth ? 1 : 0;
+        }
+        int rank = a.dim();
+        long[] o = new long[count * rank];
+        int[] strides = a.shape.strides();
+        int to = 0;
+        for (int i = 0; i < truths.length; i++) {
+            if (truths[i]) {
+                for (int d = 0; d < rank; d++) {
+                    o[to++] = i / strides[d] % a.size(d);
+                }
+            }
+        }
+        return Tensor.make(o, DType.INT64, Shape.of(count, rank));
+    }
+}

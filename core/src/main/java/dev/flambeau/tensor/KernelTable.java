@@ -1,0 +1,122 @@
+package dev.flambeau.tensor;
+
+import dev.flambeau.error.DTypeException;
+import dev.flambeau.error.ValueException;
+import dev.flambeau.kernels.BinaryKernel;
+import dev.flambeau.kernels.GemmKernel;
+import dev.flambeau.kernels.KernelProvider;
+import dev.flambeau.kernels.Lane;
+import dev.flambeau.kernels.ReduceKernel;
+import dev.flambeau.kernels.ScalarKernels;
+import dev.flambeau.kernels.UnaryKernel;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/// Which kernel runs an operator in a lane. Cells are filled at first use: from the provider that a module
+/// offers, otherwise from the scalar kernels.
+///
+/// The choice depends on how many elements the whole call has, never on how its work is cut: small calls
+/// always run the scalar kernel, since a vector unit gains nothing there and its code is slow until it is
+/// compiled.
+final class KernelTable {
+    /// Calls of fewer elements run scalar kernels.
+    static final int SMALL = 512;
+
+    private static final int LANES = Lane.values().length;
+    private static final int CAPACITY = 1024;
+    private static final KernelProvider SCALAR = new ScalarKernels();
+
+    private static final Object[] SMALL_CELLS = new Object[CAPACITY * LANES];
+    private static final Object[] LARGE_CELLS = new Object[CAPACITY * LANES];
+
+    private KernelTable() {}
+
+    /// Found once, when the first large call needs it.
+    private static final class Fast {
+        static final KernelProvider PROVIDER = find(System.getProperty("flambeau.kernels", "auto"));
+
+        private static KernelProvider find(String wanted) {
+            if (wanted.equals("scalar")) {
+                return SCALAR;
+            }
+            if (!wanted.equals("auto") && !wanted.equals("simd")) {
+                throw new ValueException("flambeau.kernels=" + wanted + " is not known; use auto, simd or scalar");
+            }
+            String problem = "the module dev.flambeau.simd is not on the module path";
+            try {
+                KernelProvider found =
+                        ServiceLoader.load(KernelProvider.class).findFirst().orElse(null);
+                if (found != null) {
+                    return found;
+                }
+            } catch (ServiceConfigurationError | NoClassDefFoundError e) {
+                problem = "the Vector API is not readable; on the class path pass --add-modules jdk.incubator.vector";
+            }
+            if (wanted.equals("simd")) {
+                throw new ValueException("flambeau.kernels=simd: " + problem);
+            }
+            String reason = problem;
+            System.getLogger("dev.flambeau")
+                    .log(System.Logger.Level.INFO, () -> "computing with scalar kernels: " + reason);
+            return SCALAR;
+        }
+    }
+
+    /// The name of the kernels that large calls run.
+    static String providerName() {
+        return Fast.PROVIDER.name();
+    }
+
+    static UnaryKernel unary(Op op, Lane lane, int numel) {
+        int at = op.id * LANES + lane.ordinal();
+        Object cell = numel < SMALL ? SMALL_CELLS[at] : LARGE_CELLS[at];
+        return cell != null ? (UnaryKernel) cell : (UnaryKernel) fill(op, lane, at, numel);
+    }
+
+    static BinaryKernel binary(Op op, Lane lane, int numel) {
+        int at = op.id * LANES + lane.ordinal();
+        Object cell = numel < SMALL ? SMALL_CELLS[at] : LARGE_CELLS[at];
+        return cell != null ? (BinaryKernel) cell : (BinaryKernel) fill(op, lane, at, numel);
+    }
+
+    static ReduceKernel reduce(Op op, Lane lane, int numel) {
+        int at = op.id * LANES + lane.ordinal();
+        Object cell = numel < SMALL ? SMALL_CELLS[at] : LARGE_CELLS[at];
+        return cell != null ? (ReduceKernel) cell : (ReduceKernel) fill(op, lane, at, numel);
+    }
+
+    static GemmKernel gemm(Op op, Lane lane, int flops) {
+        int at = op.id * LANES + lane.ordinal();
+        Object cell = flops < SMALL ? SMALL_CELLS[at] : LARGE_CELLS[at];
+        return cell != null ? (GemmKernel) cell : (GemmKernel) fill(op, lane, at, flops);
+    }
+
+    private static Object fill(Op op, Lane lane, int at, int numel) {
+        boolean small = numel < SMALL;
+        Object kernel = small ? null : ask(Fast.PROVIDER, op, lane);
+        if (kernel == null) {
+            kernel = ask(SCALAR, op, lane);
+        }
+        if (kernel == null) {
+            throw new DTypeException(op + ": there is no kernel that computes it in " + lane);
+        }
+        (small ? SMALL_CELLS : LARGE_CELLS)[at] = kernel;
+        return kernel;
+    }
+
+    private static @Nullable Object ask(KernelProvider provider, Op op, Lane lane) {
+        return switch (op.kind()) {
+            case UNARY -> provider.unary(op.name(), lane);
+            case BINARY -> provider.binary(op.name(), lane);
+            case REDUCE -> provider.reduce(op.name(), lane);
+            case CONTRACTION -> provider.gemm(lane);
+            case MOVEMENT, INDEX, RANDOM, EFFECT, COMPOSITE -> null;
+        };
+    }
+
+    /// True if an operator has a kernel in a lane.
+    static boolean has(Op op, Lane lane) {
+        return ask(SCALAR, op, lane) != null;
+    }
+}

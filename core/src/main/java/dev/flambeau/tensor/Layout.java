@@ -1,0 +1,186 @@
+package dev.flambeau.tensor;
+
+import dev.flambeau.kernels.Lane;
+import dev.flambeau.kernels.StridedCopy;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Strides: which are row-major, which allow a view, and how strided elements are copied in order.
+final class Layout {
+    private Layout() {}
+
+    /// Null for strides that are row-major, which is how a tensor says that it is contiguous.
+    static int @Nullable [] normal(Shape shape, int @Nullable [] strides) {
+        if (strides == null || shape.numel() <= 1) {
+            return null;
+        }
+        int[] row = shape.strides();
+        int[] sizes = shape.sizes();
+        for (int i = 0; i < sizes.length; i++) {
+            if (sizes[i] != 1 && strides[i] != row[i]) {
+                return strides;
+            }
+        }
+        return null;
+    }
+
+    /// The strides that show a tensor in another shape without copying; null if there are none.
+    static int @Nullable [] viewStrides(Tensor a, Shape target) {
+        int[] oldSizes = a.shape.sizes();
+        int[] oldStrides = a.strides();
+        int[] sizes = target.sizes();
+        int[] strides = new int[sizes.length];
+        int to = sizes.length - 1;
+        for (int from = oldSizes.length - 1; from >= 0; from--) {
+            int stride = oldStrides[from];
+            int chunk = oldSizes[from];
+            while (from > 0 && (oldSizes[from - 1] == 1 || oldStrides[from - 1] == chunk * stride)) {
+                chunk *= oldSizes[--from];
+            }
+            int covered = 1;
+            while (to >= 0 && (covered < chunk || sizes[to] == 1)) {
+                strides[to] = covered * stride;
+                covered *= sizes[to--];
+            }
+            if (covered != chunk) {
+                return null;
+            }
+        }
+        for (; to >= 0; to--) {
+            strides[to] = 1;
+        }
+        return strides;
+    }
+
+    /// Strides with which a tensor is seen in a larger shape: 0 where it repeats.
+    static int[] expandStrides(Tensor a, Shape target) {
+        int[] from = a.strides();
+        int[] sizes = a.shape.sizes();
+        int[] strides = new int[target.dim()];
+        int lead = strides.length - sizes.length;
+        for (int i = 0; i < sizes.length; i++) {
+            strides[lead + i] = sizes[i] == 1 ? 0 : from[i];
+        }
+        return strides;
+    }
+
+    /// The elements in row-major order: the storage itself if it is just them, otherwise a copy of its type.
+    static Object ordered(Tensor a) {
+        if (a.strides == null && a.offset == 0 && a.storage.length() == a.numel()) {
+            return a.storage.array;
+        }
+        Object copy = a.dtype.codec().newArray(a.numel());
+        copyInto(a, copy, 0);
+        return copy;
+    }
+
+    /// Copies the elements in row-major order.
+    static void copyInto(Tensor a, Object target, int at) {
+        walk(a, target, at, false);
+    }
+
+    /// Writes elements that lie in row-major order to where the tensor has them.
+    static void copyFrom(Object source, int at, Tensor a) {
+        walk(a, source, at, true);
+    }
+
+    private static void walk(Tensor a, Object dense, int at, boolean write) {
+        int n = a.numel();
+        if (a.strides == null || n == 0) {
+            run(a.storage.array, a.offset, 1, dense, at, n, write);
+            return;
+        }
+        int[] sizes = a.shape.sizes();
+        int[] strides = a.strides;
+        int inner = sizes.length - 1;
+        int length = sizes[inner];
+        while (inner > 0 && strides[inner - 1] == strides[inner] * sizes[inner]) {
+            length *= sizes[--inner];
+        }
+        int step = strides[sizes.length - 1];
+        int[] index = new int[inner];
+        int position = a.offset;
+        for (int done = 0; done < n; done += length) {
+            run(a.storage.array, position, step, dense, at + done, length, write);
+            for (int d = inner - 1; d >= 0; d--) {
+                position += strides[d];
+                if (++index[d] < sizes[d]) {
+                    break;
+                }
+                position -= strides[d] * sizes[d];
+                index[d] = 0;
+            }
+        }
+    }
+
+    private static void run(Object strided, int at, int step, Object dense, int to, int n, boolean write) {
+        if (write) {
+            StridedCopy.run(dense, to, 1, strided, at, step, n);
+        } else {
+            StridedCopy.run(strided, at, step, dense, to, 1, n);
+        }
+    }
+
+    /// A fresh contiguous tensor of the same elements, part of no graph.
+    static Tensor clone(Tensor a) {
+        Object copy = a.dtype.codec().newArray(a.numel());
+        copyInto(a, copy, 0);
+        return Tensor.make(copy, a.dtype, a.shape);
+    }
+
+    /// The tensor itself if contiguous, otherwise a copy, part of no graph.
+    static Tensor contiguous(Tensor a) {
+        return a.strides == null ? a : clone(a);
+    }
+
+    /// The elements converted to another dtype; the tensor itself if it has it. Part of no graph.
+    static Tensor cast(Tensor a, DType dtype) {
+        if (a.dtype == dtype) {
+            return a;
+        }
+        int n = a.numel();
+        Tensor source = contiguous(a);
+        Lane lane = a.dtype.lane();
+        Object values = source.storage.array;
+        int at = source.offset;
+        if (!a.dtype.isLane()) {
+            values = laneType(lane).codec().newArray(n);
+            a.dtype.codec().toLane(source.storage.array, source.offset, values, 0, n);
+            at = 0;
+        }
+        if (dtype == laneType(lane)) {
+            return Tensor.make(values, dtype, a.shape);
+        }
+        Object result = dtype.codec().newArray(n);
+        dtype.codec().fromLane(lane, values, at, result, 0, n);
+        return Tensor.make(result, dtype, a.shape);
+    }
+
+    /// The dtype whose storage is what a lane computes on.
+    static DType laneType(Lane lane) {
+        return switch (lane) {
+            case F32 -> DType.FLOAT32;
+            case F64 -> DType.FLOAT64;
+            case I64 -> DType.INT64;
+        };
+    }
+
+    /// A fresh array of the elements in row-major order.
+    static Object copyOut(Tensor a, Lane lane) {
+        Tensor cast = cast(a, laneType(lane));
+        return cast == a ? clone(a).storage.array : cast.storage.array;
+    }
+
+    /// True if two tensors may touch the same element.
+    static boolean mayOverlap(Tensor a, Tensor b) {
+        return a.storage == b.storage;
+    }
+
+    /// True if two tensors are the same elements in the same order.
+    static boolean same(Tensor a, Tensor b) {
+        return a.storage == b.storage
+                && a.offset == b.offset
+                && a.shape.same(b.shape)
+                && Arrays.equals(a.strides(), b.strides());
+    }
+}

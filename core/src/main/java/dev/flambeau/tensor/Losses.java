@@ -1,0 +1,83 @@
+package dev.flambeau.tensor;
+
+import static dev.flambeau.tensor.Op.A;
+import static dev.flambeau.tensor.Op.B;
+import static dev.flambeau.tensor.Op.Kind.COMPOSITE;
+import static dev.flambeau.tensor.Op.row;
+
+import dev.flambeau.kernels.FusedKernels;
+import org.jspecify.annotations.Nullable;
+
+/// Losses as operators, each the mean over all elements.
+final class Losses {
+    private Losses() {}
+
+    static final Composite L1_LOSS = new Composite(
+            row(COMPOSITE, "l1Loss", "mean of |a - b|")
+                    .prints("MeanBackward0")
+                    .saves(A | B)
+                    .gradients(n -> l1Gradient(n, n.a(), n.b()), n -> l1Gradient(n, n.b(), n.a())),
+            (_, a, b, _) -> a.sub(Composites.given(b)).abs().mean(),
+            (_, a, b, _) -> plain(a, b) ? l1(a, Composites.given(b)) : null);
+
+    /// The gradient of the mean absolute difference: sign(a - b) g / count. It goes on to be differentiable
+    /// in g.
+    private static final Composite L1_LOSS_BACKWARD = new Composite(
+            row(COMPOSITE, "l1LossBackward", "sign(a - b) c / count")
+                    .saves(A | B)
+                    .gradients(null, null, n -> n.grad()
+                            .mul(n.a().sub(n.b()).sign())
+                            .div(Broadcast.shape(L1_LOSS.row, n.a().shape, n.b().shape).numel())),
+            (_, a, b, c) -> {
+                Tensor sign = a.sub(Composites.given(b)).sign();
+                return sign.mul(Composites.given(c).div(sign.numel()));
+            },
+            (_, a, b, c) -> plain(a, b) ? l1Backward(a, Composites.given(b), Composites.given(c)) : null);
+
+    static final Composite MSE_LOSS = new Composite(
+            row(COMPOSITE, "mseLoss", "mean of (a - b)^2")
+                    .saves(A | B)
+                    .gradients(n -> mseGradient(n, n.a(), n.b()), n -> mseGradient(n, n.b(), n.a())),
+            (_, a, b, _) -> a.sub(Composites.given(b)).square().mean(),
+            null);
+
+    private static Tensor l1Gradient(Node n, Tensor a, Tensor b) {
+        return Dispatch.composite(L1_LOSS_BACKWARD, null, a, b, n.grad());
+    }
+
+    private static Tensor mseGradient(Node n, Tensor a, Tensor b) {
+        Tensor difference = a.sub(b);
+        return difference.mul(n.grad().mul(2.0 / difference.numel()));
+    }
+
+    private static boolean plain(Tensor a, @Nullable Tensor b) {
+        return b != null
+                && a.dtype == DType.FLOAT32
+                && b.dtype == DType.FLOAT32
+                && a.strides == null
+                && b.strides == null
+                && a.shape.same(b.shape)
+                && a.numel() > 0;
+    }
+
+    private static Tensor l1(Tensor a, Tensor b) {
+        float mean = FusedKernels.meanAbsoluteDifference(
+                (float[]) a.storage.array, a.offset, (float[]) b.storage.array, b.offset, a.numel());
+        return Tensor.make(new float[] {mean}, DType.FLOAT32, Shape.SCALAR);
+    }
+
+    private static @Nullable Tensor l1Backward(Tensor a, Tensor b, Tensor g) {
+        if (g.numel() != 1 || g.dtype != DType.FLOAT32) {
+            return null;
+        }
+        float[] o = new float[a.numel()];
+        FusedKernels.signOfDifference(
+                (float[]) a.storage.array,
+                a.offset,
+                (float[]) b.storage.array,
+                b.offset,
+                (float) g.item() / o.length,
+                o);
+        return Tensor.make(o, DType.FLOAT32, a.shape);
+    }
+}

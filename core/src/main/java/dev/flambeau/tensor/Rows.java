@@ -1,0 +1,22 @@
+package dev.flambeau.tensor;
+
+/// Makes sure that all rows there are have been made, for those who walk through them.
+final class Rows {
+    private static final Op[] ONE_OF_EACH = {
+        ElementwiseRows.ADD,
+        ReductionRows.SUM,
+        MovementRows.VIEW,
+        IndexRows.WHERE,
+        EffectRows.COPY,
+        Contraction.MATMUL,
+        Composites.MEAN.row,
+        Losses.L1_LOSS.row,
+        SgdStep.SGD.row
+    };
+
+    private Rows() {}
+
+    static int load() {
+        return ONE_OF_EACH.length;
+    }
+}

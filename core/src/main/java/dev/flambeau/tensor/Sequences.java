@@ -1,0 +1,67 @@
+package dev.flambeau.tensor;
+
+import dev.flambeau.error.ValueException;
+
+/// `arange` and `linspace`, rounded as PyTorch's vectorised loops round.
+final class Sequences {
+    /// PyTorch computes a float range in groups of a vector's width: the first of a group in double from the
+    /// start, the others from that one after it was rounded.
+    private static final int GROUP = 8;
+
+    private Sequences() {}
+
+    static Tensor arange(long start, long end, long step) {
+        long[] values = new long[count(
+                (double) start, (double) end, (double) step, (double) Math.ceilDiv(end - start, step == 0 ? 1 : step))];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = start + i * step;
+        }
+        return Tensor.make(values, DType.INT64, Shape.of(values.length));
+    }
+
+    static Tensor arange(double start, double end, double step, DType dtype) {
+        int n = count(start, end, step, Math.ceil((end - start) / step));
+        if (dtype == DType.FLOAT32) {
+            float[] values = new float[n];
+            int grouped = n / GROUP * GROUP;
+            for (int i = 0; i < n; i++) {
+                int lane = i < grouped ? i % GROUP : 0;
+                float base = (float) (start + step * (i - lane));
+                values[i] = lane == 0 ? base : (float) (base + step * lane);
+            }
+            return Tensor.make(values, dtype, Shape.of(n));
+        }
+        double[] values = new double[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = start + step * i;
+        }
+        return Layout.cast(Tensor.make(values, DType.FLOAT64, Shape.of(n)), dtype);
+    }
+
+    private static int count(double start, double end, double step, double n) {
+        if (!(Double.isFinite(start) && Double.isFinite(end)) || step == 0 || Double.isNaN(step) || end != start && end > start != step > 0) {
+            throw new ValueException("arange: from " + start + " one does not come to " + end + " in steps of " + step);
+        }
+        if (n > Integer.MAX_VALUE) {
+            throw new ValueException("arange: " + n + " elements are more than one tensor can have");
+        }
+        return (int) n;
+    }
+
+    static Tensor linspace(double start, double end, int steps, DType dtype) {
+        if (steps < 0) {
+            throw new ValueException("linspace: steps must be 0 or more, not " + steps);
+        }
+        float[] values = new float[steps];
+        float first = (float) start;
+        float last = (float) end;
+        float step = steps > 1 ? (last - first) / (steps - 1) : 0;
+        for (int i = 0; i < steps; i++) {
+            values[i] = i < steps / 2 ? first + step * i : last - step * (steps - 1 - i);
+        }
+        if (steps == 1) {
+            values[0] = first;
+        }
+        return Layout.cast(Tensor.make(values, DType.FLOAT32, Shape.of(steps)), dtype);
+    }
+}

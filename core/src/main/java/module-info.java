@@ -1,0 +1,17 @@
+/// Tensors, gradients, modules, losses, optimizers, data and files: PyTorch's workflow in Java.
+module dev.flambeau {
+    requires static transitive org.jspecify;
+
+    exports dev.flambeau;
+    exports dev.flambeau.data;
+    exports dev.flambeau.error;
+    exports dev.flambeau.io;
+    exports dev.flambeau.nn;
+    exports dev.flambeau.optim;
+    exports dev.flambeau.random;
+    exports dev.flambeau.tensor;
+    exports dev.flambeau.kernels to
+            dev.flambeau.simd;
+
+    uses dev.flambeau.kernels.KernelProvider;
+}
