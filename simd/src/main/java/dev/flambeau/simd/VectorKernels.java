@@ -1,0 +1,55 @@
+package dev.flambeau.simd;
+
+import dev.flambeau.kernels.GemmKernel;
+import dev.flambeau.kernels.KernelProvider;
+import dev.flambeau.kernels.Lane;
+import dev.flambeau.kernels.ReduceKernel;
+import dev.flambeau.kernels.UnaryKernel;
+import jdk.incubator.vector.FloatVector;
+import org.jspecify.annotations.Nullable;
+
+/// The kernels that lanes make faster than the compiler makes plain loops: matrix multiply, sums, and
+/// functions with no machine instruction. Plain arithmetic is left to the scalar kernels, which the compiler
+/// vectorises by itself.
+public final class VectorKernels extends KernelProvider {
+    private static final int BITS = FloatVector.SPECIES_PREFERRED.vectorBitSize();
+
+    /// Below this the vector unit of an x86 lacks what the kernels need, and the Vector API is slower than
+    /// plain loops.
+    private static final int LEAST_BITS = System.getProperty("os.arch", "").equals("aarch64") ? 128 : 256;
+
+    /// Made by the service loader.
+    public VectorKernels() {}
+
+    @Override
+    public String name() {
+        return isUsable() ? "vector-" + BITS : "scalar (vectors of " + BITS + " bits are too short)";
+    }
+
+    private static boolean isUsable() {
+        return BITS >= LEAST_BITS;
+    }
+
+    @Override
+    public @Nullable UnaryKernel unary(String op, Lane lane) {
+        if (!isUsable() || lane != Lane.F32) {
+            return null;
+        }
+        return switch (op) {
+            case "exp" -> new FloatFunctions.Exp();
+            case "sigmoid" -> new FloatFunctions.Sigmoid();
+            case "tanh" -> new FloatFunctions.Tanh();
+            default -> null;
+        };
+    }
+
+    @Override
+    public @Nullable ReduceKernel reduce(String op, Lane lane) {
+        return isUsable() && lane == Lane.F32 && op.equals("sum") ? new FloatSum() : null;
+    }
+
+    @Override
+    public @Nullable GemmKernel gemm(Lane lane) {
+        return isUsable() && lane == Lane.F32 ? new FloatGemm() : null;
+    }
+}

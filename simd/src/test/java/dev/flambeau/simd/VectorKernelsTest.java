@@ -1,0 +1,131 @@
+package dev.flambeau.simd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flambeau.kernels.GemmKernel;
+import dev.flambeau.kernels.Lane;
+import dev.flambeau.kernels.ReduceKernel;
+import dev.flambeau.kernels.ScalarKernels;
+import dev.flambeau.kernels.UnaryKernel;
+import java.util.Random;
+import java.util.function.IntUnaryOperator;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Every kernel here against the scalar one of the same name.
+class VectorKernelsTest {
+    private static final long SEED = 20261123;
+
+    private final VectorKernels vector = new VectorKernels();
+    private final ScalarKernels scalar = new ScalarKernels();
+    private final Random random = new Random(SEED);
+
+    @Test
+    void thisMachineHasVectors() {
+        assertThat(vector.name()).startsWith("vector-");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exp", "sigmoid", "tanh"})
+    void functionsAgreeWithScalarOnes(String op) {
+        UnaryKernel fast = vector.unary(op, Lane.F32);
+        UnaryKernel slow = scalar.unary(op, Lane.F32);
+        for (int n = 0; n < 70; n++) {
+            float[] a = floats(n + 3, 8);
+            float[] expected = new float[n];
+            float[] actual = new float[n + 2];
+            slow.run(a, 3, expected, 0, n);
+            fast.run(a, 3, actual, 1, n);
+            for (int i = 0; i < n; i++) {
+                assertThat(actual[i + 1])
+                        .as("%s(%s), n %d, seed %d", op, a[i + 3], n, SEED)
+                        .isCloseTo(expected[i], Offset.offset(4e-7f * Math.max(1e-3f, Math.abs(expected[i]))));
+            }
+            assertThat(actual[0]).isZero();
+            assertThat(actual[n + 1]).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exp", "sigmoid", "tanh"})
+    void functionsKeepSpecialValues(String op) {
+        float[] a = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 0, 200, -200, 89, -104};
+        float[] expected = new float[a.length];
+        float[] actual = new float[a.length];
+        scalar.unary(op, Lane.F32).run(a, 0, expected, 0, a.length);
+        vector.unary(op, Lane.F32).run(a, 0, actual, 0, a.length);
+        for (int i = 0; i < a.length; i++) {
+            if (Float.isNaN(expected[i])) {
+                assertThat(actual[i]).as("%s(%s)", op, a[i]).isNaN();
+            } else {
+                assertThat(actual[i]).as("%s(%s)", op, a[i]).isCloseTo(expected[i], Offset.offset(1e-37f));
+            }
+        }
+    }
+
+    @Test
+    void sumsAgreeWithDoubles() {
+        ReduceKernel fast = vector.reduce("sum", Lane.F32);
+        for (int[] shape : new int[][] {{1, 1, 1}, {3, 5, 1}, {2, 100, 1}, {1, 10_000, 1}, {2, 7, 9}, {1, 9_000, 3}, {4, 1, 5}}) {
+            int outer = shape[0];
+            int r = shape[1];
+            int inner = shape[2];
+            float[] a = floats(outer * r * inner + 1, 1);
+            float[] o = new float[outer * inner];
+            fast.run(a, 1, outer, r, inner, o, 0);
+            for (int p = 0; p < outer; p++) {
+                for (int i = 0; i < inner; i++) {
+                    double sum = 0;
+                    for (int k = 0; k < r; k++) {
+                        sum += a[1 + (p * r + k) * inner + i];
+                    }
+                    assertThat((double) o[p * inner + i])
+                            .as("outer %d, r %d, inner %d, seed %d", outer, r, inner, SEED)
+                            .isCloseTo(sum, Offset.offset(1e-6 * r));
+                }
+            }
+        }
+    }
+
+    @Test
+    void productsAgreeWithDoublesInAllOrders() {
+        GemmKernel fast = vector.gemm(Lane.F32);
+        IntUnaryOperator size = limit -> 1 + random.nextInt(limit);
+        for (int round = 0; round < 120; round++) {
+            int m = size.applyAsInt(20);
+            int n = size.applyAsInt(round % 4 == 0 ? 150 : 40);
+            int k = round % 10 == 0 ? 600 : size.applyAsInt(50);
+            boolean transposeA = random.nextBoolean();
+            boolean transposeB = random.nextBoolean();
+            float[] a = floats(m * k + 2, 1);
+            float[] b = floats(k * n + 3, 1);
+            float[] c = new float[m * n + 1];
+            int ars = transposeA ? 1 : k;
+            int acs = transposeA ? m : 1;
+            int brs = transposeB ? 1 : n;
+            int bcs = transposeB ? k : 1;
+            fast.run(m, n, k, a, 2, ars, acs, b, 3, brs, bcs, c, 1);
+            for (int i = 0; i < m; i++) {
+                for (int j = 0; j < n; j++) {
+                    double sum = 0;
+                    for (int p = 0; p < k; p++) {
+                        sum += (double) a[2 + i * ars + p * acs] * b[3 + p * brs + j * bcs];
+                    }
+                    assertThat((double) c[1 + i * n + j])
+                            .as("%d x %d x %d, a transposed %s, b transposed %s, seed %d", m, n, k, transposeA, transposeB, SEED)
+                            .isCloseTo(sum, Offset.offset(1e-6 * (k + 8)));
+                }
+            }
+        }
+    }
+
+    private float[] floats(int n, float scale) {
+        float[] values = new float[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = (float) (random.nextGaussian() * scale);
+        }
+        return values;
+    }
+}
