@@ -1,0 +1,66 @@
+package dev.flambeau.cli;
+
+import dev.flambeau.data.TrainTestSplit;
+import dev.flambeau.plot.Axes;
+import dev.flambeau.plot.Figure;
+import dev.flambeau.plot.Style;
+import dev.flambeau.tensor.Tensor;
+import java.nio.file.Path;
+
+/// The pictures of the workflow.
+final class LineFigures {
+    private static final double MARKER = 4;
+
+    private final Path folder;
+
+    LineFigures(Path folder) {
+        this.folder = folder;
+    }
+
+    /// Training and test data.
+    void data(TrainTestSplit data) {
+        Figure figure = new Figure(10, 7);
+        points(figure, data).title("Training and test data").legend(14);
+        save(figure, "data");
+    }
+
+    /// Data with predictions for the test inputs.
+    void predictions(String file, String title, TrainTestSplit data, Tensor predictions) {
+        Figure figure = new Figure(10, 7);
+        points(figure, data)
+                .scatter(data.xTest(), predictions, style("r", "Predictions"))
+                .title(title)
+                .legend(14);
+        save(figure, file);
+    }
+
+    /// Losses over epochs.
+    void losses(String file, String title, History history) {
+        Figure figure = new Figure(10, 7);
+        figure.axes()
+                .plot(history.epochs(), history.train(), "Train loss")
+                .plot(history.epochs(), history.test(), "Test loss")
+                .title(title)
+                .xlabel("Epoch")
+                .ylabel("Loss")
+                .grid(true)
+                .legend(14);
+        save(figure, file);
+    }
+
+    private static Axes points(Figure figure, TrainTestSplit data) {
+        return figure.axes()
+                .scatter(data.xTrain(), data.yTrain(), style("b", "Training data"))
+                .scatter(data.xTest(), data.yTest(), style("g", "Test data"))
+                .xlabel("x")
+                .ylabel("y");
+    }
+
+    private static Style style(String color, String label) {
+        return new Style().color(color).markerSize(MARKER).label(label);
+    }
+
+    private void save(Figure figure, String file) {
+        figure.savefig(folder.resolve(file + ".png"));
+    }
+}

@@ -1,0 +1,5 @@
+/// The command line: nothing else knows it.
+@NullMarked
+package dev.flambeau.cli;
+
+import org.jspecify.annotations.NullMarked;

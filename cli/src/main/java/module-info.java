@@ -1,0 +1,11 @@
+/// The command `flambeau`.
+module dev.flambeau.cli {
+    requires dev.flambeau;
+    requires dev.flambeau.plot;
+    requires dev.flambeau.simd;
+    requires info.picocli;
+    requires static org.jspecify;
+
+    opens dev.flambeau.cli to
+            info.picocli;
+}
