@@ -1,0 +1,25 @@
+package dev.flambeau.checks;
+
+import tools.jackson.databind.JsonNode;
+
+/// One kind of reference cases, told by the fields of its lines. To add a kind: write it, and put it
+/// into the list in [Conformance].
+interface CaseKind {
+    /// What the cases are about, in one word.
+    String name();
+
+    /// Whether a line is of this kind.
+    boolean matches(JsonNode line);
+
+    /// Runs the cases of a line.
+    ///
+    /// @param line  the line
+    /// @param tally gets one entry for each case
+    /// @param options what the command was told
+    void run(JsonNode line, Tally tally, Options options);
+
+    /// Whether [#run] runs anything yet.
+    default boolean isSupported() {
+        return true;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.flambeau.checks;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/// Compares Flambeau with results that PyTorch computed: `tools/conformance FILE...`.
+///
+/// Prints each failing case with the first difference, then for each file and in total how many passed, and what is
+/// not supported yet. The exit status is 0 if no supported case failed.
+public final class Conformance {
+    private static final List<CaseKind> KINDS = List.of(
+            new RandomCases(),
+            new PrintingCases(),
+            new LaterCases("operators", "op"),
+            new LaterCases("modules", "module"),
+            new LaterCases("optimizers", "optimizer"));
+
+    private final PrintStream out;
+
+    Conformance(PrintStream out) {
+        this.out = out;
+    }
+
+    /// The command.
+    ///
+    /// @param arguments options and files
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        int status;
+        try {
+            status = new Conformance(out).run(Options.of(arguments));
+        } catch (CaseFileException e) {
+            out.flush();
+            System.err.println(e.getMessage());
+            status = 2;
+        } finally {
+            out.flush();
+        }
+        System.exit(status);
+    }
+
+    /// Runs all files.
+    ///
+    /// @return the exit status
+    /// @throws CaseFileException if a file cannot be read or holds no cases
+    int run(Options options) {
+        Tally total = new Tally(out::println, options.verbose());
+        boolean idle = false;
+        for (Path file : options.files()) {
+            Tally tally = new Tally(out::println, options.verbose());
+            Set<String> kinds = new TreeSet<>();
+            boolean ran = run(file, tally, kinds, options);
+            out.println(file.getFileName() + " (" + String.join(", ", kinds) + "): "
+                    + (ran ? tally.summary() : "a kind not supported yet, " + tally.unsupportedCount() + " cases"));
+            printUnsupported(tally.unsupported(), ran || options.verbose());
+            idle |= !ran;
+            total.add(tally);
+        }
+        if (options.files().size() > 1) {
+            out.println("total: " + total.summary());
+        }
+        if (total.failed() > 0) {
+            return 1;
+        }
+        return idle ? 2 : 0;
+    }
+
+    /// @return whether the file had cases of a kind that can be run
+    private static boolean run(Path file, Tally tally, Set<String> kinds, Options options) {
+        boolean[] ran = new boolean[1];
+        new CaseFile(file).forEach(line -> {
+            CaseKind kind = kindOf(line);
+            kinds.add(kind.name());
+            ran[0] |= kind.isSupported();
+            kind.run(line, tally, options);
+        });
+        return ran[0];
+    }
+
+    private static CaseKind kindOf(JsonNode line) {
+        for (CaseKind kind : KINDS) {
+            if (kind.matches(line)) {
+                return kind;
+            }
+        }
+        throw new CaseFileException(
+                "a line with the fields " + line.propertyNames() + " is no reference case of any kind that is known");
+    }
+
+    private void printUnsupported(Map<String, Integer> unsupported, boolean all) {
+        if (!all) {
+            out.println("  of " + unsupported.size() + " names, which --verbose lists");
+        } else if (!unsupported.isEmpty()) {
+            String list = unsupported.entrySet().stream()
+                    .map(e -> e.getKey() + (e.getValue() > 1 ? " (" + e.getValue() + ")" : ""))
+                    .collect(Collectors.joining(", "));
+            out.println("  not supported yet: " + list);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.flambeau.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ConformanceTest {
+    private static final Path REFERENCE = SourceTree.root().resolve("core/src/test/resources/dev/flambeau/reference");
+    private static final String RANDN = """
+            {"seed":0,"calls":[{"call":"randn","args":[2],"result":{"tensor":"float32","shape":[2],"data":[%s]}}]}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    /// What Flambeau cannot do yet is pinned here, so that it is noticed when it can.
+    @Test
+    void randomNumbersOfPytorch() {
+        assertThat(run(REFERENCE.resolve("random.jsonl"))).isZero();
+        assertThat(output()).isEqualTo("""
+                random.jsonl (random numbers): 114/114 passed, 16 not supported yet
+                  not supported yet: DataLoader_shuffle_two_epochs (2), init.orthogonal_ (2), module BatchNorm2d (2), \
+                module Conv2d (2), module Embedding (2), module GRU (2), module LSTM (2), module MultiheadAttention (2)
+                """);
+    }
+
+    @Test
+    void textsOfPytorch() {
+        assertThat(run(REFERENCE.resolve("printing.jsonl"))).isZero();
+        assertThat(output()).isEqualTo("""
+                printing.jsonl (printing): 58/58 passed, 18 not supported yet
+                  not supported yet: module AdaptiveAvgPool2d, module BatchNorm2d, module Conv2d (2), module ConvTranspose2d, \
+                module CrossEntropyLoss, module Dropout, module Embedding, module Flatten, module GELU, \
+                module GRU, module LSTM, module LayerNorm, module MaxPool2d, module ModuleDict, module \
+                ModuleList, module MultiheadAttention, module TransformerEncoderLayer
+                """);
+    }
+
+    @Test
+    void namesTheFirstDifference() throws IOException {
+        assertThat(run(write("a.jsonl", RANDN.formatted("1.5409961,-0.29343")))).isEqualTo(1);
+        assertThat(output()).isEqualTo("""
+                FAIL  seed 0, call 1 randn[2]: at [1] expected -0.29343, got -0.2934289, 37 units in the last place away
+                a.jsonl (random numbers): 0/1 passed, 1 failed
+                """);
+    }
+
+    @Test
+    void addsUpSeveralFilesAndReadsPackedOnes() throws IOException {
+        Path good = folder.resolve("good.jsonl.gz");
+        try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(good))) {
+            packed.write(RANDN.formatted("1.5409961,-0.2934289").getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(run("--verbose", good, write("bad.jsonl", RANDN.formatted("0,0"))))
+                .isEqualTo(1);
+        assertThat(output())
+                .contains("ok    seed 0, call 1 randn[2]\n")
+                .contains("good.jsonl.gz (random numbers): 1/1 passed\n")
+                .endsWith("total: 1/2 passed, 1 failed\n");
+    }
+
+    @Test
+    void callsBehindAnUnknownOneCannotBeJudged() throws IOException {
+        Path file = write("a.jsonl", """
+                {"seed":0,"calls":[{"call":"magic","args":[2],"result":3},{"call":"rand","args":[1],"result":{}}]}
+                """);
+        assertThat(run(file)).isZero();
+        assertThat(output()).isEqualTo("""
+                a.jsonl (random numbers): 0/0 passed, 2 not supported yet
+                  not supported yet: calls after magic, magic
+                """);
+    }
+
+    @Test
+    void saysWhichKindsAreNotSupportedYet() throws IOException {
+        Path operators = write("ops.jsonl", "{\"op\":\"abs\"}\n{\"op\":\"abs\"}\n{\"op\":\"add\"}\n");
+        assertThat(run(operators)).isEqualTo(2);
+        assertThat(output()).isEqualTo("""
+                ops.jsonl (operators): a kind not supported yet, 3 cases
+                  of 2 names, which --verbose lists
+                """);
+        out.reset();
+        assertThat(run("--verbose", operators)).isEqualTo(2);
+        assertThat(output()).endsWith("  not supported yet: abs (2), add\n");
+    }
+
+    @Test
+    void whatCannotBeReadIsSaidInOneMessage() throws IOException {
+        assertThatThrownBy(() -> run(folder.resolve("none.jsonl")))
+                .hasMessageEndingWith("none.jsonl: there is no such file");
+        assertThatThrownBy(() -> run(folder)).hasMessageEndingWith(": not a file");
+        assertThatThrownBy(() -> run(write("a.jsonl", ""))).hasMessageEndingWith("a.jsonl: is empty");
+        assertThatThrownBy(() -> run(write("a.jsonl", "\n{\"seed\":0,"))).hasMessageContaining("a.jsonl:2: not JSON: ");
+        assertThatThrownBy(() -> run(write("a.jsonl", "[1]"))).hasMessageContaining("a.jsonl:1: not a JSON object");
+        assertThatThrownBy(() -> run(write("a.jsonl", "{\"x\":1}")))
+                .hasMessageContaining("a.jsonl:1: a line with the fields [x] is no reference case");
+        assertThatThrownBy(
+                        () -> run(write("a.jsonl", "{\"value\":{\"tensor\":\"float32\",\"data\":[1]},\"text\":\"\"}")))
+                .hasMessageContaining("a.jsonl:1: not a reference case as expected");
+    }
+
+    @Test
+    void wrongUsage() {
+        assertThatThrownBy(() -> run()).hasMessageStartingWith("usage: conformance");
+        assertThatThrownBy(() -> run("--tier", "x")).hasMessageStartingWith("--tier takes a number, not 'x'");
+        assertThatThrownBy(() -> run("--tier")).isInstanceOf(CaseFileException.class);
+        assertThatThrownBy(() -> run("--fast", "a")).hasMessageStartingWith("unknown option --fast");
+        assertThat(Options.of("--tier", "2", "a").tier()).isEqualTo(2);
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private int run(Object... arguments) {
+        String[] texts = new String[arguments.length];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = arguments[i].toString();
+        }
+        return new Conformance(new PrintStream(out, true, StandardCharsets.UTF_8)).run(Options.of(texts));
+    }
+
+    private String output() {
+        return out.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    }
+}
