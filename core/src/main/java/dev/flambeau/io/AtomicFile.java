@@ -39,6 +39,9 @@ final class AtomicFile {
             throw origin.error("is no regular file, so it cannot be replaced");
         }
         Path folder = target.getParent();
+        if (folder != null && Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw origin.error("'" + folder + "' is a file, not a folder");
+        }
         if (folder == null || !Files.isDirectory(folder)) {
             throw origin.error("the folder '" + folder(target) + "' does not exist; create it first");
         }

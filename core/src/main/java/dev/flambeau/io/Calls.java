@@ -33,17 +33,18 @@ final class Calls {
             return wholeModule(origin, global);
         }
         if (global.module().startsWith("numpy")) {
-            return origin.refused("the file holds a numpy value (it calls " + global + "), not only weights; nothing was "
-                    + "executed. In Python, save float(x), x.tolist() or torch.from_numpy(x) in place of x");
+            return origin.refused(
+                    "the file holds a numpy value (it calls " + global + "), not only weights; nothing was "
+                            + "executed. In Python, save float(x), x.tolist() or torch.from_numpy(x) in place of x");
         }
         if (global.module().equals("torch.storage")) {
-            return origin.refused("the file was written by pickle.dump (it calls " + global + "); nothing was executed. "
-                    + "In Python, load it and save it with torch.save");
+            return origin.refused("the file was written by pickle.dump (it calls " + global
+                    + "); nothing was executed. " + "In Python, load it and save it with torch.save");
         }
         if (isClass) {
             return origin.refused("the file holds an object of the Python class " + global
-                    + ", not only weights; nothing was executed. Save model.state_dict(), or a dict of tensors, numbers "
-                    + "and strings, in Python: torch.save(model.state_dict(), ...)");
+                    + ", not only weights; nothing was executed. Save model.state_dict(), or a dict of tensors,"
+                    + " numbers and strings, in Python: torch.save(model.state_dict(), ...)");
         }
         return origin.refused("the file calls " + global + ", which a weights file has no need of; nothing was "
                 + "executed. Do not open it in Python unless you trust who made it");

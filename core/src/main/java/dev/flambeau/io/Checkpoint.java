@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a PyTorch file holds, or a part of it: a tensor, a dict, a list, a tuple, a string, a number, a boolean, bytes or None.
-/// It knows the file and the place in it, so that errors name both.
+/// What a PyTorch file holds, or a part of it: a tensor, a dict, a list, a tuple, a string, a number, a boolean,
+/// bytes or None. It knows the file and the place in it, so that errors name both.
 ///
 /// ```java
 /// Checkpoint run = load(Path.of("run.pt"));
@@ -210,8 +210,9 @@ public final class Checkpoint {
     /// @throws CheckpointException if this is no dict
     public Map<@Nullable Object, Checkpoint> entries() {
         Map<@Nullable Object, Checkpoint> entries = new LinkedHashMap<>();
-        dict().entries.forEach((key, entry) ->
-                entries.put(PlainValues.of(key), new Checkpoint(origin, Names.entry(path, key), entry)));
+        dict().entries
+                .forEach((key, entry) ->
+                        entries.put(PlainValues.of(key), new Checkpoint(origin, Names.entry(path, key), entry)));
         return Collections.unmodifiableMap(entries);
     }
 
@@ -234,7 +235,11 @@ public final class Checkpoint {
         PyDict dict = dict();
         StateDict state = new StateDict();
         dict.entries.forEach((key, entry) -> {
-            if (!(key instanceof String name) || !(entry instanceof Tensor tensor)) {
+            if (!(key instanceof String name)) {
+                throw origin.error(Names.subject(path) + " has " + Names.a(key) + " as a key, " + Names.key(key)
+                        + ", so this is no state dict");
+            }
+            if (!(entry instanceof Tensor tensor)) {
                 throw origin.error("'" + Names.entry(path, key) + "' is " + Names.a(entry)
                         + ", not a tensor, so this is no state dict" + dictsOfTensors(dict));
             }
@@ -253,7 +258,8 @@ public final class Checkpoint {
         return state;
     }
 
-    /// All of it as plain Java: [Tensor], a `LinkedHashMap`, a `List`, a [Tuple], `String`, `Long` (`BigInteger` beyond 64 bits),
+    /// All of it as plain Java: [Tensor], a `LinkedHashMap`, a `List`, a [Tuple], `String`, `Long` (`BigInteger`
+    /// beyond 64 bits),
     /// `Double`, `Boolean`, `byte[]`, null. The containers are copies.
     public @Nullable Object value() {
         return new PlainValues().convert(value);
@@ -301,7 +307,8 @@ public final class Checkpoint {
     }
 
     private CheckpointException missing(String key, PyDict dict) {
-        List<String> keys = dict.entries.keySet().stream().limit(20).map(Names::key).toList();
+        List<String> keys =
+                dict.entries.keySet().stream().limit(20).map(Names::key).toList();
         String more = dict.entries.size() > keys.size() ? " and " + (dict.entries.size() - keys.size()) + " more" : "";
         return origin.error("there is no entry " + Origin.quote(key) + in() + "; there are " + keys + more);
     }

@@ -86,12 +86,15 @@ final class CheckpointReader {
         ByteBuffer head = FileRange.read(channel, 0, (int) Math.min(size, HEAD_BYTES));
         return switch (Format.of(head)) {
             case ZIP -> zip();
-            case LEGACY -> new LegacyReader(new ByteInput(new FileRange(channel, 0, size), size), origin, budget).read();
+            case LEGACY ->
+                new LegacyReader(new ByteInput(new FileRange(channel, 0, size), size), origin, budget).read();
             case EMPTY -> throw origin.error("the file is empty");
-            case TAR -> throw origin.error("the tar format of PyTorch 0.1 is not supported; load the file in Python and "
-                    + "save it again with torch.save");
-            case SAFETENSORS -> throw origin.error("this looks like a safetensors file, which is not supported yet; "
-                    + "save the weights with torch.save");
+            case TAR ->
+                throw origin.error("the tar format of PyTorch 0.1 is not supported; load the file in Python and "
+                        + "save it again with torch.save");
+            case SAFETENSORS ->
+                throw origin.error("this looks like a safetensors file, which is not supported yet; "
+                        + "save the weights with torch.save");
             case UNKNOWN -> throw origin.error("this is no PyTorch file: it is neither a zip archive nor a pickle");
         };
     }
@@ -99,14 +102,15 @@ final class CheckpointReader {
     private Object zip() throws IOException {
         ZipArchive archive = new ZipArchive(channel, origin, budget);
         if (archive.find("constants.pkl") != null) {
-            throw origin.error("this is a TorchScript program (torch.jit.save), not a weights file; in Python, save its "
-                    + "weights: torch.save(torch.jit.load(...).state_dict(), ...)");
+            throw origin.error(
+                    "this is a TorchScript program (torch.jit.save), not a weights file; in Python, save its "
+                            + "weights: torch.save(torch.jit.load(...).state_dict(), ...)");
         }
         ZipRecord tree = archive.find("data.pkl");
         String version = archive.text(archive.find(".data/version") == null ? "version" : ".data/version");
         if (tree == null || version == null) {
-            throw origin.error("this zip archive is no PyTorch file: it has no "
-                    + (tree == null ? "data.pkl" : "version"));
+            throw origin.error(
+                    "this zip archive is no PyTorch file: it has no " + (tree == null ? "data.pkl" : "version"));
         }
         if (!version.matches("[0-9]{1,3}") || Integer.parseInt(version) > NEWEST_VERSION) {
             throw origin.error("it has version " + Origin.quote(version) + " of PyTorch's file format; up to "

@@ -21,7 +21,8 @@ final class Keys {
             }
             return key;
         }
-        throw origin.error("a dict has " + Names.a(key) + " as a key, which is not supported; keys are strings or numbers");
+        throw origin.error(
+                "a dict has " + Names.a(key) + " as a key, which is not supported; keys are strings or numbers");
     }
 
     private static boolean isScalar(Object key) {

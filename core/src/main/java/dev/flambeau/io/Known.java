@@ -31,16 +31,15 @@ enum Known {
     REBUILD_META("torch._utils._rebuild_meta_tensor_no_storage");
 
     /// The names of dtypes, stored as globals, that we have or at least can name in a message.
-    private static final String DTYPES =
-            """
-            bool uint8 int8 int16 int32 int64 float16 bfloat16 float32 float64
-            uint16 uint32 uint64 complex32 complex64 complex128 bcomplex32
-            float8_e4m3fn float8_e4m3fnuz float8_e5m2 float8_e5m2fnuz float8_e8m0fnu float4_e2m1fn_x2
-            bits1x8 bits2x4 bits4x2 bits8 bits16 qint8 qint32 quint8 quint4x2 quint2x4
-            int1 int2 int3 int4 int5 int6 int7 uint1 uint2 uint3 uint4 uint5 uint6 uint7
-            per_tensor_affine per_tensor_symmetric
-            per_channel_affine per_channel_symmetric per_channel_affine_float_qparams
-            """;
+    private static final String DTYPES = """
+        bool uint8 int8 int16 int32 int64 float16 bfloat16 float32 float64
+        uint16 uint32 uint64 complex32 complex64 complex128 bcomplex32
+        float8_e4m3fn float8_e4m3fnuz float8_e5m2 float8_e5m2fnuz float8_e8m0fnu float4_e2m1fn_x2
+        bits1x8 bits2x4 bits4x2 bits8 bits16 qint8 qint32 quint8 quint4x2 quint2x4
+        int1 int2 int3 int4 int5 int6 int7 uint1 uint2 uint3 uint4 uint5 uint6 uint7
+        per_tensor_affine per_tensor_symmetric
+        per_channel_affine per_channel_symmetric per_channel_affine_float_qparams
+        """;
 
     private static final Map<String, Object> ALL = new HashMap<>();
 

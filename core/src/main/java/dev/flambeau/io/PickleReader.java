@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the stack machine of one pickle, as far as data needs it: values, containers, and calls of the few functions in
-/// [Known], which stand for code of ours. It has no jumps, so each byte is looked at once.
+/// Runs the stack machine of one pickle, as far as data needs it: values, containers, and calls of the few
+/// functions in [Known], which stand for code of ours. It has no jumps, so each byte is looked at once.
 final class PickleReader {
     /// Estimates of what an instruction, an entry of a dict and a dict take of the heap.
     private static final int VALUE_BYTES = 64;
@@ -111,8 +111,8 @@ final class PickleReader {
 
     private void protocol(int version) {
         if (version < 2 || version > 5) {
-            throw origin.error("it is written in pickle protocol " + version
-                    + "; supported are 2 (what torch.save uses) to 5");
+            throw origin.error(
+                    "it is written in pickle protocol " + version + "; supported are 2 (what torch.save uses) to 5");
         }
     }
 

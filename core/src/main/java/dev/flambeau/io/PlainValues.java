@@ -15,7 +15,8 @@ final class PlainValues {
         return new PlainValues().convert(value);
     }
 
-    @Nullable Object convert(Object value) {
+    @Nullable
+    Object convert(Object value) {
         Object known = done.get(value);
         if (known != null) {
             return known;

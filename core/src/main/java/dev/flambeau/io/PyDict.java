@@ -10,7 +10,8 @@ final class PyDict {
     /// True for an OrderedDict, the only kind that PyTorch lets carry attributes.
     final boolean ordered;
     /// The attribute `_metadata` of a state dict: the version of each module.
-    @Nullable PyDict metadata;
+    @Nullable
+    PyDict metadata;
 
     PyDict(boolean ordered) {
         this.ordered = ordered;

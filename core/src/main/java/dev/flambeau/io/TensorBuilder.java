@@ -85,8 +85,10 @@ final class TensorBuilder {
             }
             Math.toIntExact(numel);
         } catch (ArithmeticException e) {
-            throw origin.error("a tensor of shape " + Arrays.toString(sizes) + " and strides " + Arrays.toString(strides)
-                    + " is larger than Java's arrays, which have at most 2^31-1 elements", e);
+            throw origin.error(
+                    "a tensor of shape " + Arrays.toString(sizes) + " and strides " + Arrays.toString(strides)
+                            + " is larger than Java's arrays, which have at most 2^31-1 elements",
+                    e);
         }
         long length = ref.type() == StorageType.UNTYPED ? ref.numel() / dtype.bytes() : ref.length();
         if (offset < 0 || (!empty && last >= length)) {

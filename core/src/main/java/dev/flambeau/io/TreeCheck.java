@@ -8,8 +8,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Looks at all that a file has made before anyone else does: nothing but data is left, nothing contains itself, and nothing
-/// is nested so deep that recursion would overflow. Also names the entry that holds something we cannot read.
+/// Looks at all that a file has made before anyone else does: nothing but data is left, nothing contains itself,
+/// and nothing is nested so deep that recursion would overflow. Also names the entry that holds something we cannot
+/// read.
 final class TreeCheck {
     private static final int IN_PROGRESS = -1;
 
@@ -18,7 +19,8 @@ final class TreeCheck {
     private final Origin origin;
     /// Keys and indices from the root to where we are.
     private final Deque<Object> path = new ArrayDeque<>();
-    /// Levels below each container; shared ones are looked at once, so that a tree of references costs no more than its size.
+    /// Levels below each container; shared ones are looked at once, so that a tree of references costs no more than
+    /// its size.
     private final IdentityHashMap<Object, Integer> heights = new IdentityHashMap<>();
 
     private TreeCheck(Origin origin) {
@@ -36,7 +38,8 @@ final class TreeCheck {
             case StorageRef _ ->
                 throw origin.error(here() + " is a bare storage, which is not supported; save a tensor in its place");
             case Unsupported(String what) ->
-                throw origin.error(here() + " is " + what + ", which is not supported; convert it in Python before saving");
+                throw origin.error(
+                        here() + " is " + what + ", which is not supported; convert it in Python before saving");
             case Global global when global.isModuleOfPyTorch() -> throw Calls.wholeModule(origin, global);
             default ->
                 throw origin.refused(here() + " is " + Names.a(value)
@@ -47,7 +50,7 @@ final class TreeCheck {
     private int container(Object value) {
         Integer known = heights.get(value);
         if (known != null && known == IN_PROGRESS) {
-            throw origin.error(here() + " contains itself, which is not supported");
+            throw origin.error(here() + " leads back to a list or dict that contains it, which is not supported");
         }
         if (path.size() + (known == null ? 1 : known) > Limits.DEPTH) {
             throw origin.refused("it nests lists and dicts more than " + Limits.DEPTH + " levels deep");

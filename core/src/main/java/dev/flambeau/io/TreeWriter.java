@@ -78,15 +78,17 @@ final class TreeWriter {
             case Double number -> out.floating(number);
             case Float number -> out.floating(number);
             default ->
-                throw origin.error(Names.subject(path) + " is a " + value.getClass().getTypeName()
-                        + ", which cannot be saved; tensors, state dicts, maps, lists, tuples, strings, numbers, booleans "
-                        + "and null can");
+                throw origin.error(
+                        Names.subject(path) + " is a " + value.getClass().getTypeName()
+                                + ", which cannot be saved; tensors, state dicts, maps, lists, tuples, strings,"
+                                + " numbers, booleans and null can");
         }
     }
 
     private void string(String text, String path) {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw origin.error(Names.subject(path) + " is a string with half of a surrogate pair, which UTF-8 cannot hold");
+            throw origin.error(
+                    Names.subject(path) + " is a string with half of a surrogate pair, which UTF-8 cannot hold");
         }
         out.string(text);
     }

@@ -34,12 +34,14 @@ final class ZipArchive {
         this.root = first.substring(0, first.indexOf('/') + 1);
     }
 
-    @Nullable ZipRecord find(String name) {
+    @Nullable
+    ZipRecord find(String name) {
         return records.get(root + name);
     }
 
     /// A short record as text, or null if there is none.
-    @Nullable String text(String name) throws IOException {
+    @Nullable
+    String text(String name) throws IOException {
         ZipRecord record = find(name);
         if (record == null) {
             return null;
@@ -59,8 +61,8 @@ final class ZipArchive {
             return checked(record, packed, body);
         }
         if (record.method() != ZipRecord.DEFLATED) {
-            throw origin.damaged("the zip record " + Origin.quote(record.name())
-                    + " is packed in a way that PyTorch does not use");
+            throw origin.damaged(
+                    "the zip record " + Origin.quote(record.name()) + " is packed in a way that PyTorch does not use");
         }
         inflate(record);
         Inflater inflater = new Inflater(true);
@@ -112,8 +114,8 @@ final class ZipArchive {
             fits = new String(name, StandardCharsets.UTF_8).equals(record.name());
         }
         if (!fits) {
-            throw origin.damaged("the header of the zip record " + Origin.quote(record.name())
-                    + " contradicts the directory");
+            throw origin.damaged(
+                    "the header of the zip record " + Origin.quote(record.name()) + " contradicts the directory");
         }
         return start;
     }

@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads the directory at the end of a zip file, with zip64, and refuses what no writer of weights produces: duplicate,
-/// overlapping or absolute names, counts and sizes that do not fit the file. The JDK's ZipFile takes several of these, and
-/// its stream reader cannot read PyTorch's files at all.
+/// Reads the directory at the end of a zip file, with zip64, and refuses what no writer of weights produces:
+/// duplicate, overlapping or absolute names, counts and sizes that do not fit the file. The JDK's ZipFile takes
+/// several of these, and its stream reader cannot read PyTorch's files at all.
 final class ZipDirectory {
     private static final int END_SIGNATURE = 0x06054b50;
     private static final int END_LENGTH = 22;
@@ -125,8 +125,8 @@ final class ZipDirectory {
         byte[] nameBytes = new byte[nameLength];
         bytes.get(at + ENTRY_LENGTH, nameBytes);
         String name = new String(nameBytes, StandardCharsets.UTF_8);
-        ByteBuffer wide = zip64(bytes.slice(at + ENTRY_LENGTH + nameLength, extraLength)
-                .order(bytes.order()));
+        ByteBuffer wide =
+                zip64(bytes.slice(at + ENTRY_LENGTH + nameLength, extraLength).order(bytes.order()));
         long size = orWide(u32(bytes, at + 24), wide, name);
         long packed = orWide(u32(bytes, at + 20), wide, name);
         long header = orWide(u32(bytes, at + 42), wide, name);

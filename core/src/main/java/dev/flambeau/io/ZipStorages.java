@@ -18,7 +18,8 @@ final class ZipStorages extends StorageSource {
     void check(StorageRef ref, long bytes) {
         long size = record(ref).size();
         if (size != bytes) {
-            throw origin.damaged("storage " + Origin.quote(ref.key()) + " should have " + bytes + " bytes and has " + size);
+            throw origin.damaged(
+                    "storage " + Origin.quote(ref.key()) + " should have " + bytes + " bytes and has " + size);
         }
     }
 

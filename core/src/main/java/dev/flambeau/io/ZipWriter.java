@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
 
-/// Writes a zip archive as PyTorch's readers want it: records stored, their contents at multiples of 64, sizes and checksum in
-/// front of the contents, zip64 only where a number needs it. No times and no names of machines: the same bytes each time.
+/// Writes a zip archive as PyTorch's readers want it: records stored, their contents at multiples of 64, sizes and
+/// checksum in front of the contents, zip64 only where a number needs it. No times and no names of machines: the
+/// same bytes each time.
 final class ZipWriter {
     /// Puts the contents of a record.
     interface Body {
@@ -101,7 +102,10 @@ final class ZipWriter {
         common(header, name, 0, wide ? IN_ZIP64 : size, extra + padding);
         header.put(name);
         if (wide) {
-            header.putShort((short) ZIP64_EXTRA).putShort((short) 16).putLong(size).putLong(size);
+            header.putShort((short) ZIP64_EXTRA)
+                    .putShort((short) 16)
+                    .putLong(size)
+                    .putLong(size);
         }
         header.putShort((short) PADDING_EXTRA).putShort((short) padding);
         while (header.hasRemaining()) {
