@@ -6,6 +6,11 @@
 
 . "$ROOT/tools/jdk25.sh"
 
+# Keeps of Maven's output what went wrong, without its advice.
+maven_errors() {
+  sed -e '/-> \[Help 1\]/,$d' -e 's/^\[ERROR\] //'
+}
+
 # Is the app there, and nothing that it is made of newer? Its own jar is the last file that a build writes.
 app_is_fresh() {
   local module=$1 jar sources
@@ -49,7 +54,7 @@ build_app() {
   echo "building Flambeau ($reason) ..." >&2
   : > "$start"
   if ! (cd "$ROOT" && JAVA_HOME=$JDK mvn -B -q -pl "$module" -am -Dmaven.test.skip=true package) > "$log" 2>&1 < /dev/null; then
-    tail -n 30 "$log" >&2
+    maven_errors < "$log" | tail -n 30 >&2
     echo "the build failed; its whole log is $log" >&2
     exit 1
   fi

@@ -1,6 +1,8 @@
 package dev.flambeau.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -60,7 +62,9 @@ public final class Bench {
     }
 
     /// Mean microseconds of a step over three JVMs: a single one can be compiled luckily or unluckily.
-    private static double ours(Workload workload) throws RunnerException {
+    private static double ours(Workload workload) throws RunnerException, IOException {
+        // The JVMs it starts warn of incubating modules and of what JMH itself does: nothing of that is a result.
+        Path log = Files.createTempFile("flambeau-bench", ".log");
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(workload.benchmark())
                         .forks(3)
@@ -70,8 +74,10 @@ public final class Bench {
                         .measurementTime(TimeValue.seconds(1))
                         .timeUnit(TimeUnit.MICROSECONDS)
                         .verbosity(VerboseMode.SILENT)
+                        .output(log.toString())
                         .build())
                 .run();
+        Files.delete(log);
         return results.iterator().next().getPrimaryResult().getScore();
     }
 }

@@ -26,15 +26,15 @@ public final class Main implements Runnable {
     public static void main(String[] args) {
         // Pictures are drawn into files; without this Java 2D looks for a display first.
         System.setProperty("java.awt.headless", System.getProperty("java.awt.headless", "true"));
-        System.exit(run(args));
+        System.exit(line().execute(args));
     }
 
-    static int run(String... args) {
+    static CommandLine line() {
         CommandLine line = new CommandLine(new Main());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(Errors::misuse);
         line.setExecutionExceptionHandler(Errors::failure);
-        return line.execute(args);
+        return line;
     }
 
     @Override
