@@ -19,13 +19,16 @@ public final class RandomSplit {
     /// @return one int64 tensor for each part
     /// @throws ValueException if a length is negative
     public static List<Tensor> indices(@Nullable Generator generator, int... lengths) {
-        int total = 0;
+        long total = 0;
         for (int length : lengths) {
             if (length < 0) {
                 throw new ValueException("randomSplit: a part cannot have " + length + " elements");
             }
-            total = Math.addExact(total, length);
+            total += length;
         }
-        return RandomFactories.randperm(generator, total).split(lengths, 0);
+        if (total > Integer.MAX_VALUE) {
+            throw new ValueException("randomSplit: " + total + " elements are more than one tensor can have");
+        }
+        return RandomFactories.randperm(generator, (int) total).split(lengths, 0);
     }
 }

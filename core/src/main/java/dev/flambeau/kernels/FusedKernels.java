@@ -2,7 +2,7 @@ package dev.flambeau.kernels;
 
 /// Kernels that claim a composite: one pass where its body would take several.
 public final class FusedKernels {
-    private static final int BLOCK = 1024;
+    private static final int BLOCK = 128;
 
     private FusedKernels() {}
 
@@ -77,8 +77,20 @@ public final class FusedKernels {
     /// @param nesterov  look ahead
     /// @param first     the buffer holds nothing yet
     public static void sgdMomentum(
-            float[] p, int po, float[] g, int go, float[] m, int mo, int n, float lr, float weightDecay, float momentum,
-            float dampening, boolean nesterov, boolean maximize, boolean first) {
+            float[] p,
+            int po,
+            float[] g,
+            int go,
+            float[] m,
+            int mo,
+            int n,
+            float lr,
+            float weightDecay,
+            float momentum,
+            float dampening,
+            boolean nesterov,
+            boolean maximize,
+            boolean first) {
         float sign = maximize ? -1 : 1;
         float keep = first ? 0 : momentum;
         float take = first ? 1 : 1 - dampening;

@@ -130,11 +130,12 @@ public abstract class Module {
     public final Map<String, Parameter> namedParameters() {
         LinkedHashMap<String, Parameter> all = new LinkedHashMap<>();
         Set<Tensor> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        namedModules().forEach((path, module) -> module.parameters.forEach((key, p) -> {
-            if (seen.add(p)) {
-                all.put(join(path, key), p);
-            }
-        }));
+        namedModules()
+                .forEach((path, module) -> module.parameters.forEach((key, p) -> {
+                    if (seen.add(p)) {
+                        all.put(join(path, key), p);
+                    }
+                }));
         return all;
     }
 
@@ -147,11 +148,12 @@ public abstract class Module {
     public final Map<String, Tensor> namedBuffers() {
         LinkedHashMap<String, Tensor> all = new LinkedHashMap<>();
         Set<Tensor> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        namedModules().forEach((path, module) -> module.buffers.forEach((key, b) -> {
-            if (seen.add(b)) {
-                all.put(join(path, key), b);
-            }
-        }));
+        namedModules()
+                .forEach((path, module) -> module.buffers.forEach((key, b) -> {
+                    if (seen.add(b)) {
+                        all.put(join(path, key), b);
+                    }
+                }));
         return all;
     }
 
@@ -263,16 +265,16 @@ public abstract class Module {
             throw new ValueException(title() + ": to() takes a floating dtype, not " + dtype);
         }
         try (GradMode.Guard _ = GradMode.noGrad()) {
-            for (Tensor t : namedParameters().values()) {
-                t.setData(t.detach().to(dtype));
-            }
-            for (Tensor t : namedBuffers().values()) {
-                if (t.dtype().isFloating()) {
-                    t.setData(t.detach().to(dtype));
-                }
-            }
+            namedParameters().values().forEach(p -> convert(p, dtype));
+            namedBuffers().values().forEach(b -> convert(b, dtype));
         }
         return this;
+    }
+
+    private static void convert(Tensor t, DType dtype) {
+        if (t.dtype().isFloating()) {
+            t.setData(t.detach().to(dtype));
+        }
     }
 
     /// Freezes or unfreezes all parameters; returns this.
@@ -320,12 +322,13 @@ public abstract class Module {
     /// As PyTorch prints it.
     @Override
     public String toString() {
-        if (modules.isEmpty()) {
-            return kind() + "(" + extraRepr() + ")";
+        String extra = extraRepr();
+        if (modules.isEmpty() && !extra.contains("\n")) {
+            return kind() + "(" + extra + ")";
         }
-        StringBuilder text = new StringBuilder(kind()).append('(').append(extraRepr()).append('\n');
-        modules.forEach((key, part) ->
-                text.append("  (").append(key).append("): ").append(part.toString().replace("\n", "\n  ")).append('\n'));
-        return text.append(')').toString();
+        StringBuilder text = new StringBuilder(extra.isEmpty() ? "" : "\n" + extra);
+        modules.forEach(
+                (key, part) -> text.append("\n(").append(key).append("): ").append(part));
+        return kind() + "(" + text.toString().replace("\n", "\n  ") + "\n)";
     }
 }

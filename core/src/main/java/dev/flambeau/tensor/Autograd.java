@@ -37,8 +37,7 @@ public final class Autograd {
 
     static void backward(Tensor root, @Nullable Tensor gradient, boolean retain, boolean create) {
         Autograd run = new Autograd(retain || create, create, null, null);
-        run.seed("backward", root, gradient);
-        run.walk();
+        run.walk("backward", new Tensor[] {root}, gradient == null ? null : new Tensor[] {gradient});
     }
 
     /// Gradients of outputs with respect to inputs, which need not be leaves; nothing is added to any
@@ -76,10 +75,7 @@ public final class Autograd {
         for (Node target : targets) {
             captured.putIfAbsent(target, NONE);
         }
-        for (int i = 0; i < outputs.length; i++) {
-            run.seed("grad", outputs[i], gradOutputs == null ? null : gradOutputs[i]);
-        }
-        run.walk();
+        run.walk("grad", outputs, gradOutputs);
         @Nullable Tensor[] result = new Tensor[inputs.length];
         for (int i = 0; i < inputs.length; i++) {
             Tensor g = captured.get(targets[i]);
@@ -135,8 +131,9 @@ public final class Autograd {
         Tensor g = gradient;
         if (g == null) {
             if (root.numel() != 1) {
-                throw new GradientException(op + ": a tensor of shape " + root.shape + " needs a gradient of its shape; "
-                        + "only a one-element tensor does without. Did you forget mean() or sum()?");
+                throw new GradientException(
+                        op + ": a tensor of shape " + root.shape + " needs a gradient of its shape; "
+                                + "only a one-element tensor does without. Did you forget mean() or sum()?");
             }
             g = Factories.full(root.shape, 1, root.dtype);
         } else if (!g.shape.same(root.shape)) {
@@ -146,8 +143,11 @@ public final class Autograd {
         deliver(node, g, gradient == null);
     }
 
-    private void walk() {
+    private void walk(String op, Tensor[] outputs, Tensor @Nullable [] gradients) {
         try (GradMode.Guard _ = GradMode.set(create)) {
+            for (int i = 0; i < outputs.length; i++) {
+                seed(op, outputs[i], gradients == null ? null : gradients[i]);
+            }
             while (waiting > 0) {
                 step(pop());
             }

@@ -45,8 +45,12 @@ final class Composites {
             row(COMPOSITE, "clamp", "a, at least low and at most high").saves(A).gradients(n -> {
                 Bounds bounds = bounds(n.attributes);
                 Tensor g = n.grad();
-                g = bounds.low() == null ? g : g.maskedFill(n.a().ge(bounds.low()).logicalNot(), 0);
-                return bounds.high() == null ? g : g.maskedFill(n.a().le(bounds.high()).logicalNot(), 0);
+                g = bounds.low() == null
+                        ? g
+                        : g.maskedFill(n.a().ge(bounds.low()).logicalNot(), 0);
+                return bounds.high() == null
+                        ? g
+                        : g.maskedFill(n.a().le(bounds.high()).logicalNot(), 0);
             }),
             (attributes, a, _, _) -> {
                 Bounds bounds = bounds(attributes);
@@ -56,15 +60,13 @@ final class Composites {
             null);
 
     /// `a wᵀ + bias`, as
-    /// [torch.nn.functional.linear](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.linear.html).
+    /// [linear](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.linear.html).
     static final Composite LINEAR = new Composite(
             row(COMPOSITE, "linear", "a bᵀ + c")
                     .prints("AddmmBackward0")
                     .saves(A | B)
                     .gradients(
-                            n -> n.grad().matmul(n.b()),
-                            n -> rows(n.grad()).t().matmul(rows(n.a())),
-                            n -> n.grad()),
+                            n -> n.grad().matmul(n.b()), n -> rows(n.grad()).t().matmul(rows(n.a())), n -> n.grad()),
             (_, a, b, c) -> {
                 Tensor product = a.matmul(given(b).t());
                 return c == null ? product : product.add_(c);
@@ -95,7 +97,7 @@ final class Composites {
     }
 
     private static Tensor rows(Tensor a) {
-        return a.dim() == 2 ? a : a.reshape(-1, a.size(-1));
+        return a.dim() == 1 ? a.unsqueeze(0) : a.flatten(0, -2);
     }
 
     private static Dims dims(@Nullable Object attributes) {

@@ -26,8 +26,8 @@ final class Contraction {
     /// left is a row, on the right a column, and leading dimensions are broadcast.
     static Tensor matmul(Tensor a, Tensor b) {
         if (a.dim() == 0 || b.dim() == 0) {
-            throw new ShapeException("matmul: both tensors need a dimension, the shapes are " + a.shape + " and " + b.shape
-                    + "; use mul for a number");
+            throw new ShapeException("matmul: both tensors need a dimension, the shapes are " + a.shape + " and "
+                    + b.shape + "; use mul for a number");
         }
         if (a.dim() == 1 || b.dim() == 1) {
             check(a, b, a.size(-1), b.size(b.dim() == 1 ? 0 : -2));
@@ -38,6 +38,7 @@ final class Contraction {
             return a.dim() == 1 ? product.squeeze(b.dim() == 1 ? -1 : -2) : product;
         }
         check(a, b, a.size(-1), b.size(-2));
+        checkBatches(a, b);
         return Dispatch.done(MATMUL, null, product(a, b), a, b);
     }
 
@@ -52,12 +53,25 @@ final class Contraction {
 
     private static void check(Tensor a, Tensor b, int columns, int rows) {
         if (columns != rows) {
-            String hint = b.dim() == 2 && b.size(-1) == columns ? "; did you forget to transpose the second, with .t()?" : "";
-            throw new ShapeException("matmul: inner sizes differ: " + a.shape + " @ " + b.shape + " (" + columns + " and "
-                    + rows + ")" + hint);
+            String hint =
+                    b.dim() == 2 && b.size(-1) == columns ? "; did you forget to transpose the second, with .t()?" : "";
+            throw new ShapeException("matmul: inner sizes differ: " + a.shape + " @ " + b.shape + " (" + columns
+                    + " and " + rows + ")" + hint);
         }
         if (a.dtype != b.dtype) {
-            throw new DTypeException("matmul: the dtypes differ: " + a.dtype + " and " + b.dtype + "; convert one with to()");
+            throw new DTypeException(
+                    "matmul: the dtypes differ: " + a.dtype + " and " + b.dtype + "; convert one with to()");
+        }
+    }
+
+    private static void checkBatches(Tensor a, Tensor b) {
+        for (int d = 3; d <= Math.min(a.dim(), b.dim()); d++) {
+            int x = a.size(-d);
+            int y = b.size(-d);
+            if (x != y && x != 1 && y != 1) {
+                throw new ShapeException("matmul: the leading sizes of " + a.shape + " @ " + b.shape
+                        + " do not broadcast (" + x + " and " + y + ")");
+            }
         }
     }
 
@@ -76,7 +90,8 @@ final class Contraction {
         sizes[batch.dim() + 1] = n;
         Shape shape = Shape.owning(sizes);
         Object c = Layout.laneType(a.dtype.lane()).codec().newArray(shape.numel());
-        GemmKernel kernel = KernelTable.gemm(MATMUL, a.dtype.lane(), Math.multiplyFull(m, n) * k > 4096 ? Integer.MAX_VALUE : 0);
+        GemmKernel kernel =
+                KernelTable.gemm(MATMUL, a.dtype.lane(), Math.multiplyFull(m, n) * k > 4096 ? Integer.MAX_VALUE : 0);
         int[] sx = leadStrides(x, batch);
         int[] sy = leadStrides(y, batch);
         int[] index = new int[batch.dim()];
@@ -105,7 +120,18 @@ final class Contraction {
         int rank = sx.length;
         int last = sy.length;
         kernel.run(
-                m, n, k, x.storage.array, ax, sx[rank - 2], sx[rank - 1], y.storage.array, ay, sy[last - 2], sy[last - 1], c,
+                m,
+                n,
+                k,
+                x.storage.array,
+                ax,
+                sx[rank - 2],
+                sx[rank - 1],
+                y.storage.array,
+                ay,
+                sy[last - 2],
+                sy[last - 1],
+                c,
                 co);
     }
 

@@ -87,12 +87,12 @@ final class Dispatch {
 
     /// Computes an operator into its first input.
     static Tensor binaryInPlace(Op op, Tensor a, Tensor b) {
-        Promotion.checkInPlace(
-                op, Promotion.result(op, Promotion.compute(op, Promotion.common(a, b))), a.dtype);
+        Promotion.checkInPlace(op, Promotion.result(op, Promotion.compute(op, Promotion.common(a, b))), a.dtype);
         Shape shape = Broadcast.shape(op, a.shape, b.shape);
         if (!shape.same(a.shape)) {
-            throw new ShapeException(op + "_: the result has shape " + shape + ", which does not fit into the tensor of shape "
-                    + a.shape + "; use " + op + " (without underscore)");
+            throw new ShapeException(
+                    op + "_: the result has shape " + shape + ", which does not fit into the tensor of shape " + a.shape
+                            + "; use " + op + " (without underscore)");
         }
         boolean record = records(a, b);
         Node node = record ? prepare(op, a, b) : null;
@@ -102,8 +102,7 @@ final class Dispatch {
                 && op.typing != Op.Typing.TRUTH
                 && (!Layout.mayOverlap(a, b) || Layout.same(a, b));
         if (direct) {
-            Broadcast.run(
-                    KernelTable.binary(op, a.dtype.lane(), a.numel()), a, b, a.shape, a.storage.array, a.offset);
+            Broadcast.run(KernelTable.binary(op, a.dtype.lane(), a.numel()), a, b, a.shape, a.storage.array, a.offset);
         } else {
             store(computeBinary(op, a, b), a);
         }
@@ -122,8 +121,8 @@ final class Dispatch {
     static Tensor copyInto(Tensor target, Tensor source) {
         Shape shape = Broadcast.shape(EffectRows.COPY, target.shape, source.shape);
         if (!shape.same(target.shape)) {
-            throw new ShapeException("copy_: a tensor of shape " + source.shape + " does not fit into one of shape "
-                    + target.shape);
+            throw new ShapeException(
+                    "copy_: a tensor of shape " + source.shape + " does not fit into one of shape " + target.shape);
         }
         Node node = records(target, source) ? prepare(EffectRows.COPY, target, source) : null;
         Tensor spread = source.shape.same(shape)
@@ -190,7 +189,8 @@ final class Dispatch {
     // ---- movement
 
     /// Another view of a tensor's memory.
-    static Tensor view(Op op, @Nullable Object attributes, Tensor a, Shape shape, int @Nullable [] strides, int offset) {
+    static Tensor view(
+            Op op, @Nullable Object attributes, Tensor a, Shape shape, int @Nullable [] strides, int offset) {
         Tensor out = a.alias(shape, strides, offset);
         return records(a) ? Node.record(op, attributes, out, a, null, null) : out;
     }
@@ -226,9 +226,10 @@ final class Dispatch {
 
     /// Runs a composite: by the fused kernel that claims the call, otherwise by its body. With gradient rules
     /// of its own it is one node; without, its body records what it does.
-    static Tensor composite(Composite op, @Nullable Object attributes, Tensor a, @Nullable Tensor b, @Nullable Tensor c) {
-        boolean record = (a.requiresGrad || b != null && b.requiresGrad || c != null && c.requiresGrad)
-                && GradMode.isEnabled();
+    static Tensor composite(
+            Composite op, @Nullable Object attributes, Tensor a, @Nullable Tensor b, @Nullable Tensor c) {
+        boolean record =
+                (a.requiresGrad || b != null && b.requiresGrad || c != null && c.requiresGrad) && GradMode.isEnabled();
         if (record && !op.row.isDifferentiable()) {
             return op.body.run(attributes, a, b, c);
         }

@@ -18,16 +18,24 @@ final class ElementwiseRows {
 
     // ---- of one value, differentiable
 
-    static final Op NEG = row(UNARY, "neg", "-a").typing(NUMBERS).gradients(n -> n.grad().neg());
-    static final Op ABS = row(UNARY, "abs", "|a|").typing(NUMBERS).saves(A).gradients(n -> n.grad().mul(n.a().sign()));
-    static final Op EXP =
-            row(UNARY, "exp", "e^a").typing(FLOATS).saves(OUT).gradients(n -> n.grad().mul(n.out()));
+    static final Op NEG =
+            row(UNARY, "neg", "-a").typing(NUMBERS).gradients(n -> n.grad().neg());
+    static final Op ABS = row(UNARY, "abs", "|a|")
+            .typing(NUMBERS)
+            .saves(A)
+            .gradients(n -> n.grad().mul(n.a().sign()));
+    static final Op EXP = row(UNARY, "exp", "e^a")
+            .typing(FLOATS)
+            .saves(OUT)
+            .gradients(n -> n.grad().mul(n.out()));
     static final Op EXPM1 = row(UNARY, "expm1", "e^a - 1")
             .typing(FLOATS)
             .saves(OUT)
             .gradients(n -> n.grad().mul(n.out().add(1)));
-    static final Op LOG =
-            row(UNARY, "log", "ln a").typing(FLOATS).saves(A).gradients(n -> n.grad().div(n.a()));
+    static final Op LOG = row(UNARY, "log", "ln a")
+            .typing(FLOATS)
+            .saves(A)
+            .gradients(n -> n.grad().div(n.a()));
     static final Op LOG1P = row(UNARY, "log1p", "ln(1 + a)")
             .typing(FLOATS)
             .saves(A)
@@ -69,28 +77,28 @@ final class ElementwiseRows {
     // ---- of one value, flat: the gradient is 0 everywhere
 
     static final Op SIGN = row(UNARY, "sign", "-1, 0 or 1").gradients(n -> Factories.zerosLike(n.grad()));
-    static final Op FLOOR = row(UNARY, "floor", "a rounded down")
-            .typing(NUMBERS)
-            .gradients(n -> Factories.zerosLike(n.grad()));
-    static final Op CEIL = row(UNARY, "ceil", "a rounded up")
-            .typing(NUMBERS)
-            .gradients(n -> Factories.zerosLike(n.grad()));
+    static final Op FLOOR =
+            row(UNARY, "floor", "a rounded down").typing(NUMBERS).gradients(n -> Factories.zerosLike(n.grad()));
+    static final Op CEIL =
+            row(UNARY, "ceil", "a rounded up").typing(NUMBERS).gradients(n -> Factories.zerosLike(n.grad()));
     static final Op ROUND = row(UNARY, "round", "a rounded to the nearest integer, halves to the even one")
             .typing(NUMBERS)
             .gradients(n -> Factories.zerosLike(n.grad()));
-    static final Op TRUNC = row(UNARY, "trunc", "a rounded towards 0")
-            .typing(NUMBERS)
-            .gradients(n -> Factories.zerosLike(n.grad()));
+    static final Op TRUNC =
+            row(UNARY, "trunc", "a rounded towards 0").typing(NUMBERS).gradients(n -> Factories.zerosLike(n.grad()));
     static final Op BITWISE_NOT = row(UNARY, "bitwiseNot", "~a").typing(INTEGERS);
     static final Op LOGICAL_NOT = row(UNARY, "logicalNot", "a = 0").typing(TRUTH);
     static final Op ISNAN = row(UNARY, "isnan", "a is not a number").typing(TRUTH);
     static final Op ISINF = row(UNARY, "isinf", "a is infinite").typing(TRUTH);
-    static final Op ISFINITE = row(UNARY, "isfinite", "a is neither infinite nor NaN").typing(TRUTH);
+    static final Op ISFINITE =
+            row(UNARY, "isfinite", "a is neither infinite nor NaN").typing(TRUTH);
 
     // ---- of two values
 
     static final Op ADD = row(BINARY, "add", "a + b").gradients(n -> n.grad(), n -> n.grad());
-    static final Op SUB = row(BINARY, "sub", "a - b").typing(NUMBERS).gradients(n -> n.grad(), n -> n.grad().neg());
+    static final Op SUB = row(BINARY, "sub", "a - b")
+            .typing(NUMBERS)
+            .gradients(n -> n.grad(), n -> n.grad().neg());
     static final Op MUL = row(BINARY, "mul", "a b")
             .exactNumbers()
             .saves(A | B)
@@ -107,9 +115,7 @@ final class ElementwiseRows {
             .exactNumbers()
             .saves(A | B | OUT)
             .gradients(
-                    n -> n.grad()
-                            .mul(n.b().mul(n.a().pow(n.b().sub(1))))
-                            .maskedFill(n.b().eq(0), 0),
+                    n -> n.grad().mul(n.b().mul(n.a().pow(n.b().sub(1)))).maskedFill(n.b().eq(0), 0),
                     n -> n.grad()
                             .mul(n.out().mul(n.a().log()))
                             .maskedFill(n.a().eq(0).logicalAnd(n.b().ge(0)), 0));
@@ -135,7 +141,8 @@ final class ElementwiseRows {
             .typing(NUMBERS)
             .saves(A | B)
             .gradients(n -> n.grad(), n -> n.grad().neg().mul(n.a().div(n.b()).trunc()));
-    static final Op FLOOR_DIVIDE = row(BINARY, "floorDivide", "floor(a / b)").typing(NUMBERS).exactNumbers();
+    static final Op FLOOR_DIVIDE =
+            row(BINARY, "floorDivide", "floor(a / b)").typing(NUMBERS).exactNumbers();
     static final Op BITWISE_AND = row(BINARY, "bitwiseAnd", "a & b").typing(INTEGERS);
     static final Op BITWISE_OR = row(BINARY, "bitwiseOr", "a | b").typing(INTEGERS);
     static final Op BITWISE_XOR = row(BINARY, "bitwiseXor", "a ^ b").typing(INTEGERS);

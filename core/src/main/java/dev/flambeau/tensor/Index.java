@@ -95,8 +95,8 @@ public sealed interface Index {
                     default -> part.contains(":") ? parseSlice(part.split(":", -1)) : at(Integer.parseInt(part));
                 };
             } catch (NumberFormatException e) {
-                throw new ValueException("index \"" + text + "\": '" + part
-                        + "' is not a number, a slice such as 2:10:2, ... or None");
+                throw new ValueException(
+                        "index \"" + text + "\": '" + part + "' is not a number, a slice such as 2:10:2, ... or None");
             }
         }
         return indices;
@@ -116,6 +116,7 @@ public sealed interface Index {
     private static Tensor apply(Tensor a, Index... indices) {
         int used = 0;
         int ellipses = 0;
+        int tensors = 0;
         for (Index index : indices) {
             used += switch (index) {
                 case At _, Slice _ -> 1;
@@ -123,6 +124,11 @@ public sealed interface Index {
                 case NewAxis _, Ellipsis _ -> 0;
             };
             ellipses += index instanceof Ellipsis ? 1 : 0;
+            tensors += index instanceof Of ? 1 : 0;
+        }
+        if (tensors > 1) {
+            throw new ValueException(
+                    "get: takes one tensor as index, not " + tensors + "; index step by step, or use gather");
         }
         if (used > a.dim() || ellipses > 1) {
             throw new IndexException("get: " + (ellipses > 1 ? "more than one ..." : used + " indices")
@@ -144,15 +150,31 @@ public sealed interface Index {
 
     private static Tensor choose(Tensor a, int dim, Tensor index) {
         if (index.dtype() == DType.BOOL) {
-            return a.flatten(dim, dim + index.dim() - 1)
-                    .indexSelect(dim, mask(a, dim, index).nonzero().squeeze(1));
+            Tensor flat = index.dim() == 0 ? a.unsqueeze(dim) : a.flatten(dim, dim + index.dim() - 1);
+            return flat.indexSelect(dim, mask(a, dim, index).nonzero().squeeze(1));
         }
         if (index.dim() > 1) {
-            throw new DTypeException("get: an index tensor of " + index.dim() + " dimensions is not supported; use gather");
+            throw new IndexException("get: an index tensor of " + index.dim() + " dimensions (shape " + index.shape()
+                    + ") is not supported; use gather, or flatten it and reshape the result");
         }
-        Tensor size = index.lt(0).to(DType.INT64).mul(a.size(dim));
-        Tensor chosen = a.indexSelect(dim, index.add(size));
+        Tensor chosen = a.indexSelect(dim, fromStart(index, a.size(dim), dim));
         return index.dim() == 0 ? chosen.squeeze(dim) : chosen;
+    }
+
+    /// Places that may count from the end, counted from the start.
+    private static Tensor fromStart(Tensor index, int size, int dim) {
+        if (!index.dtype().isInteger()) {
+            throw new DTypeException("get: an index tensor must hold integers or bools, not " + index.dtype());
+        }
+        long[] at = index.toLongArray();
+        for (int i = 0; i < at.length; i++) {
+            if (at[i] < -size || at[i] >= size) {
+                throw new IndexException(
+                        "get: index " + at[i] + " is out of range for dimension " + dim + " of size " + size);
+            }
+            at[i] += at[i] < 0 ? size : 0;
+        }
+        return Factories.fromArray(at).reshape(index.shape());
     }
 
     private static Tensor mask(Tensor a, int dim, Tensor mask) {

@@ -32,11 +32,12 @@ final class IndexOps {
 
     static Tensor where(Tensor condition, Tensor a, Tensor b) {
         if (condition.dtype != DType.BOOL) {
-            throw new DTypeException("where: the condition must be bool, not " + condition.dtype + "; compare first, as in "
-                    + "x.gt(0)");
+            throw new DTypeException("where: the condition must be bool, not " + condition.dtype
+                    + "; compare first, as in " + "x.gt(0)");
         }
         DType dtype = Promotion.common(a, b);
-        Shape shape = Broadcast.shape(IndexRows.WHERE, Broadcast.shape(IndexRows.WHERE, a.shape, b.shape), condition.shape);
+        Shape shape =
+                Broadcast.shape(IndexRows.WHERE, Broadcast.shape(IndexRows.WHERE, a.shape, b.shape), condition.shape);
         byte[] truths = (byte[]) spread(condition, shape);
         Object x = spread(Layout.cast(a, dtype), shape);
         Object y = spread(Layout.cast(b, dtype), shape);
@@ -93,7 +94,7 @@ final class IndexOps {
         if (tensors.length == 0) {
             throw new ValueException("cat: there is no tensor to join");
         }
-        Tensor first = tensors[0];
+        Tensor first = firstShaped(tensors);
         int dim = Shape.wrap("cat", dimension, first.dim());
         if (first.dim() == 0) {
             throw new ShapeException("cat: tensors without dimensions cannot be joined; use stack");
@@ -107,23 +108,41 @@ final class IndexOps {
             for (int d = 0; fits && d < t.dim(); d++) {
                 fits = d == dim || t.size(d) == first.size(d);
             }
-            if (!fits) {
-                throw new ShapeException("cat: tensor " + i + " has shape " + t.shape + ", tensor 0 has " + first.shape
+            if (!fits && !isNothing(t)) {
+                throw new ShapeException("cat: tensor " + i + " has shape " + t.shape + ", another has " + first.shape
                         + "; they may differ only in dimension " + dim);
             }
             dtype = dtype.promote(t.dtype);
             starts[i] = total;
-            total += t.size(dim);
+            total += fits ? t.size(dim) : 0;
         }
         int[] sizes = first.shape.toArray();
         sizes[dim] = total;
         Tensor out = Tensor.empty(dtype, Shape.owning(sizes));
         for (int i = 0; i < tensors.length; i++) {
             Tensor part = Layout.cast(tensors[i], dtype);
-            Tensor place = out.alias(part.shape, out.shape.strides(), starts[i] * out.shape.strides()[dim]);
+            if (isNothing(part)) {
+                continue;
+            }
+            Tensor place = out.alias(
+                    part.shape, out.shape.strides(), starts[i] * out.shape.strides()[dim]);
             Layout.copyFrom(Layout.ordered(part), 0, place);
         }
-        return Dispatch.done(MovementRows.CAT, new Joints(dim, Shape.owning(starts)), out, tensors);
+        return Dispatch.done(MovementRows.CAT, new Joints(dim, starts), out, tensors);
+    }
+
+    /// A tensor of shape [0], which cat leaves out, as PyTorch does.
+    private static boolean isNothing(Tensor t) {
+        return t.dim() == 1 && t.numel() == 0;
+    }
+
+    private static Tensor firstShaped(Tensor[] tensors) {
+        for (Tensor t : tensors) {
+            if (!isNothing(t)) {
+                return t;
+            }
+        }
+        return tensors[0];
     }
 
     static Tensor indexSelect(Tensor a, int dimension, Tensor index) {
@@ -133,10 +152,15 @@ final class IndexOps {
         }
         Block block = Block.around(a.shape, dim);
         long[] at = indices("indexSelect", index, block.size, dim);
-        int[] sizes = a.dim() == 0 ? new int[] {1} : a.shape.toArray();
-        sizes[dim] = at.length;
+        if (a.dim() == 0 && at.length != 1) {
+            throw new ShapeException("indexSelect: a tensor without dimensions takes one index, not " + at.length);
+        }
+        int[] sizes = a.shape.toArray();
+        if (a.dim() > 0) {
+            sizes[dim] = at.length;
+        }
         Object s = Layout.ordered(a);
-        Shape shape = Shape.owning(sizes);
+        Shape shape = Shape.of(sizes);
         Object o = a.dtype.codec().newArray(shape.numel());
         for (int p = 0; p < block.outer; p++) {
             for (int k = 0; k < at.length; k++) {
@@ -149,10 +173,16 @@ final class IndexOps {
 
     static Tensor indexAdd(Tensor a, int dimension, Tensor index, Tensor source) {
         int dim = Shape.wrap("indexAdd", dimension, a.dim());
+        if (index.dim() > 1) {
+            throw new ShapeException("indexAdd: the index must have one dimension, its shape is " + index.shape);
+        }
         Block block = Block.around(a.shape, dim);
         long[] at = indices("indexAdd", index, block.size, dim);
-        Block from = Block.around(source.shape, dim);
-        if (source.dim() != a.dim() || from.size != at.length || from.outer != block.outer || from.inner != block.inner) {
+        boolean fits = source.dim() == a.dim() && (a.dim() > 0 || at.length == 1);
+        for (int d = 0; fits && d < a.dim(); d++) {
+            fits = source.size(d) == (d == dim ? at.length : a.size(d));
+        }
+        if (!fits) {
             throw new ShapeException("indexAdd: the source has shape " + source.shape + "; with " + at.length
                     + " indices into dimension " + dim + " of " + a.shape + " it must differ only there, with size "
                     + at.length);
@@ -165,7 +195,14 @@ final class IndexOps {
                 int to = (p * block.size + (int) at[k]) * block.inner;
                 int s = (p * at.length + k) * block.inner;
                 add.run(
-                        out.storage.array, to, 1, lanes[1].storage.array, lanes[1].offset + s, 1, out.storage.array, to,
+                        out.storage.array,
+                        to,
+                        1,
+                        lanes[1].storage.array,
+                        lanes[1].offset + s,
+                        1,
+                        out.storage.array,
+                        to,
                         block.inner);
             }
         }
@@ -199,8 +236,15 @@ final class IndexOps {
         BinaryKernel add = KernelTable.binary(ElementwiseRows.ADD, out.dtype.lane(), 1);
         for (int i = 0; i < at.length; i++) {
             add.run(
-                    out.storage.array, places[i], 1, lanes[1].storage.array, lanes[1].offset + i, 1, out.storage.array,
-                    places[i], 1);
+                    out.storage.array,
+                    places[i],
+                    1,
+                    lanes[1].storage.array,
+                    lanes[1].offset + i,
+                    1,
+                    out.storage.array,
+                    places[i],
+                    1);
         }
         return Dispatch.done(IndexRows.SCATTER_ADD, new Dim(dim), Layout.cast(out, a.dtype), a, index, source);
     }
@@ -208,8 +252,8 @@ final class IndexOps {
     /// A copy of the target and the source, both in the lane of the target and contiguous.
     private static Tensor[] laneCopy(String op, Tensor a, Tensor source) {
         if (source.dtype != a.dtype) {
-            throw new DTypeException(op + ": the source is " + source.dtype + ", the tensor " + a.dtype
-                    + "; they must be equal");
+            throw new DTypeException(
+                    op + ": the source is " + source.dtype + ", the tensor " + a.dtype + "; they must be equal");
         }
         DType lane = Layout.laneType(a.dtype.lane());
         Tensor copy = a.dtype == lane ? Layout.clone(a) : Layout.cast(a, lane);
@@ -254,7 +298,8 @@ final class IndexOps {
         long[] at = index.toLongArray();
         for (long i : at) {
             if (i < 0 || i >= size) {
-                throw new IndexException(op + ": index " + i + " is out of range for dimension " + dim + " of size " + size);
+                throw new IndexException(
+                        op + ": index " + i + " is out of range for dimension " + dim + " of size " + size);
             }
         }
         return at;

@@ -86,7 +86,10 @@ final class Layout {
 
     private static void walk(Tensor a, Object dense, int at, boolean write) {
         int n = a.numel();
-        if (a.strides == null || n == 0) {
+        if (n == 0) {
+            return;
+        }
+        if (a.strides == null) {
             run(a.storage.array, a.offset, 1, dense, at, n, write);
             return;
         }
@@ -169,6 +172,36 @@ final class Layout {
     static Object copyOut(Tensor a, Lane lane) {
         Tensor cast = cast(a, laneType(lane));
         return cast == a ? clone(a).storage.array : cast.storage.array;
+    }
+
+    /// Where in the storage the element of a row-major position lies.
+    private static int place(Tensor a, int position) {
+        int[] sizes = a.shape.sizes();
+        int[] strides = a.strides();
+        int place = a.offset;
+        int rest = position;
+        for (int d = sizes.length - 1; d >= 0; d--) {
+            place += rest % sizes[d] * strides[d];
+            rest /= sizes[d];
+        }
+        return place;
+    }
+
+    /// One element of a floating tensor.
+    static double floating(Tensor a, int position) {
+        if (a.storage.array instanceof double[] values) {
+            return values[place(a, position)];
+        }
+        float[] one = new float[1];
+        a.dtype.codec().toLane(a.storage.array, place(a, position), one, 0, 1);
+        return one[0];
+    }
+
+    /// One element of an integer or bool tensor.
+    static long integer(Tensor a, int position) {
+        long[] one = new long[1];
+        a.dtype.codec().toLane(a.storage.array, place(a, position), one, 0, 1);
+        return one[0];
     }
 
     /// True if two tensors may touch the same element.

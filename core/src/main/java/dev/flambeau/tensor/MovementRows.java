@@ -11,14 +11,14 @@ final class MovementRows {
 
     /// Which dimension of the input each dimension of the result is.
     ///
-    /// @param axes as a shape, which is an immutable list of ints
-    record Order(Shape axes) {
+    /// @param axes never to be written
+    record Order(int[] axes) {
         Order inverse() {
-            int[] back = new int[axes.dim()];
+            int[] back = new int[axes.length];
             for (int i = 0; i < back.length; i++) {
-                back[axes.size(i)] = i;
+                back[axes[i]] = i;
             }
-            return new Order(Shape.owning(back));
+            return new Order(back);
         }
     }
 
@@ -26,16 +26,22 @@ final class MovementRows {
     record Part(int dim, int start, int length, int step) {}
 
     /// Where each input of a concatenation begins.
-    record Joints(int dim, Shape starts) {}
+    ///
+    /// @param starts never to be written
+    record Joints(int dim, int[] starts) {}
 
     /// A dimension.
     record Dim(int dim) {}
 
-    static final Op VIEW = row(MOVEMENT, "view", "a with other sizes, the same elements").gradients(MovementRows::back);
-    static final Op UNSQUEEZE = row(MOVEMENT, "unsqueeze", "a with one more size 1").gradients(MovementRows::back);
-    static final Op SQUEEZE =
-            row(MOVEMENT, "squeeze", "a without sizes 1").prints("SqueezeBackward1").gradients(MovementRows::back);
-    static final Op EXPAND = row(MOVEMENT, "expand", "a repeated without copying").gradients(n -> n.grad());
+    static final Op VIEW =
+            row(MOVEMENT, "view", "a with other sizes, the same elements").gradients(MovementRows::back);
+    static final Op UNSQUEEZE =
+            row(MOVEMENT, "unsqueeze", "a with one more size 1").gradients(MovementRows::back);
+    static final Op SQUEEZE = row(MOVEMENT, "squeeze", "a without sizes 1")
+            .prints("SqueezeBackward1")
+            .gradients(MovementRows::back);
+    static final Op EXPAND =
+            row(MOVEMENT, "expand", "a repeated without copying").gradients(n -> n.grad());
     static final Op PERMUTE =
             row(MOVEMENT, "permute", "a with its dimensions in another order").gradients(MovementRows::unpermute);
     static final Op TRANSPOSE =
@@ -49,7 +55,8 @@ final class MovementRows {
                 return n.grad().slice(p.dim(), p.start(), p.start() + p.length() * p.step(), p.step());
             });
     static final Op CLONE = row(UNARY, "clone", "a copy of a").gradients(n -> n.grad());
-    static final Op TO = row(UNARY, "to", "a in another dtype").prints("ToCopyBackward0").gradients(n -> n.grad());
+    static final Op TO =
+            row(UNARY, "to", "a in another dtype").prints("ToCopyBackward0").gradients(n -> n.grad());
     static final Op FLIP = row(INDEX, "flip", "a with dimensions reversed")
             .gradients(n -> n.attributes instanceof Dims d ? IndexOps.flip(n.grad(), d) : n.grad());
     static final Op CAT = row(INDEX, "cat", "tensors one behind the other").gradients(MovementRows::uncat);
@@ -60,7 +67,7 @@ final class MovementRows {
 
     private static Tensor unpermute(Node n) {
         return n.attributes instanceof Order order
-                ? n.grad().permute(order.inverse().axes().toArray())
+                ? n.grad().permute(order.inverse().axes())
                 : n.grad();
     }
 
@@ -73,6 +80,10 @@ final class MovementRows {
             return n.grad();
         }
         int dim = joints.dim();
-        return n.grad().narrow(dim, joints.starts().size(n.input), n.shapeOf(n.input).size(dim));
+        Shape own = n.shapeOf(n.input);
+        if (own.dim() != n.shape.dim()) {
+            return Tensor.empty(n.dtype, own);
+        }
+        return n.grad().narrow(dim, joints.starts()[n.input], own.size(dim));
     }
 }

@@ -38,10 +38,13 @@ final class Node {
 
     /// While backward runs: the gradient of the output so far, whether nothing else shares its memory, and
     /// which run it is.
-    @Nullable Tensor cotangent;
+    @Nullable
+    Tensor cotangent;
 
     boolean owned;
-    @Nullable Object run;
+
+    @Nullable
+    Object run;
     /// Which input a rule is asked for; only rules that serve many inputs read it.
     int input;
 
@@ -152,7 +155,8 @@ final class Node {
         return all.length > 0 ? all.length : op.gradients.length;
     }
 
-    @Nullable Node next(int i) {
+    @Nullable
+    Node next(int i) {
         if (all.length > 0) {
             return all[i];
         }
@@ -178,12 +182,13 @@ final class Node {
     /// A saved tensor as a rule reads it. Only then its version matters: `y.mul_(3)` changes the input that the
     /// row saves, but the gradient of y does not read it.
     private Tensor saved(@Nullable Tensor t, int version, String name, String role) {
-        if (has(t, name).storage.version != version) {
-            throw new GradientException("backward: the " + role + " of " + op + " (" + t.dtype + " " + t.shape
-                    + ") was changed in place after " + op + " saved it: it is at version " + t.storage.version
+        Tensor kept = has(t, name);
+        if (kept.storage.version != version) {
+            throw new GradientException("backward: the " + role + " of " + op + " (" + kept.dtype + " " + kept.shape
+                    + ") was changed in place after " + op + " saved it: it is at version " + kept.storage.version
                     + ", expected " + version + "; use the operator without underscore, or copy() first");
         }
-        return t;
+        return kept;
     }
 
     void free() {

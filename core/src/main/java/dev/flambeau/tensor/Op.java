@@ -69,8 +69,11 @@ public final class Op {
     private final String formula;
     private String backwardName;
     Typing typing = Typing.SAME;
+    boolean exactNumbers;
     int saves;
-    @Nullable Gradient[] gradients = NONE;
+
+    @Nullable
+    Gradient[] gradients = NONE;
 
     private Op(Kind kind, String name, String formula) {
         this.kind = kind;

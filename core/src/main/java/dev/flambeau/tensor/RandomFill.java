@@ -5,12 +5,14 @@ import dev.flambeau.random.Discrete;
 import dev.flambeau.random.Distributions;
 import dev.flambeau.random.Generator;
 import dev.flambeau.random.Integers;
+import dev.flambeau.random.Precision;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /// Fills tensors from a generator: PyTorch's numbers for PyTorch's seed.
 final class RandomFill {
-    /// What is used where no generator is given.
-    static final Generator DEFAULT = new Generator();
+    /// What is used where no generator is given; seeded anew in each process, as in PyTorch.
+    static final Generator DEFAULT = new Generator().manualSeed(new SplittableRandom().nextLong() >>> 11);
 
     private RandomFill() {}
 
@@ -22,7 +24,7 @@ final class RandomFill {
         int n = t.numel();
         Object values = floats("normal_", t);
         if (values instanceof float[] f) {
-            Distributions.normal(or(generator), f, 0, n, mean, std);
+            Distributions.normal(or(generator), f, 0, n, mean, std, precision(t));
         } else {
             Distributions.normal(or(generator), (double[]) values, 0, n, mean, std);
         }
@@ -33,7 +35,7 @@ final class RandomFill {
         int n = t.numel();
         Object values = floats("uniform_", t);
         if (values instanceof float[] f) {
-            Distributions.uniform(or(generator), f, 0, n, from, to);
+            Distributions.uniform(or(generator), f, 0, n, from, to, precision(t));
         } else {
             Distributions.uniform(or(generator), (double[]) values, 0, n, from, to);
         }
@@ -84,6 +86,14 @@ final class RandomFill {
         long[] values = new long[n];
         Integers.randperm(or(generator), values, 0, n);
         return Tensor.make(values, DType.INT64, Shape.of(n));
+    }
+
+    private static Precision precision(Tensor t) {
+        return switch (t.dtype) {
+            case FLOAT16 -> Precision.FLOAT16;
+            case BFLOAT16 -> Precision.BFLOAT16;
+            default -> Precision.FLOAT32;
+        };
     }
 
     private static Object floats(String op, Tensor t) {

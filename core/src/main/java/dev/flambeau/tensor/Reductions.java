@@ -71,8 +71,8 @@ final class Reductions {
 
     private static void requireFloats(String op, Tensor a) {
         if (!a.dtype.isFloating()) {
-            throw new DTypeException(op + ": takes floating tensors, this one is " + a.dtype
-                    + "; convert it with to(DType.FLOAT32)");
+            throw new DTypeException(
+                    op + ": takes floating tensors, this one is " + a.dtype + "; convert it with to(DType.FLOAT32)");
         }
     }
 }

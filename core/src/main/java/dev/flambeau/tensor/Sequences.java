@@ -4,15 +4,19 @@ import dev.flambeau.error.ValueException;
 
 /// `arange` and `linspace`, rounded as PyTorch's vectorised loops round.
 final class Sequences {
-    /// PyTorch computes a float range in groups of a vector's width: the first of a group in double from the
-    /// start, the others from that one after it was rounded.
-    private static final int GROUP = 8;
+    /// PyTorch computes a floating range in groups of a vector's width, two at a time: the first of a group
+    /// from the start, the others from that one after it was rounded; what is left over one by one. Products
+    /// and sums are fused.
+    private static final int FLOATS = 8;
+
+    private static final int DOUBLES = 4;
 
     private Sequences() {}
 
     static Tensor arange(long start, long end, long step) {
-        long[] values = new long[count(
-                (double) start, (double) end, (double) step, (double) Math.ceilDiv(end - start, step == 0 ? 1 : step))];
+        long[] values = new long
+                [count((double) start, (double) end, (double) step, (double)
+                        Math.ceilDiv(end - start, step == 0 ? 1 : step))];
         for (int i = 0; i < values.length; i++) {
             values[i] = start + i * step;
         }
@@ -23,23 +27,31 @@ final class Sequences {
         int n = count(start, end, step, Math.ceil((end - start) / step));
         if (dtype == DType.FLOAT32) {
             float[] values = new float[n];
-            int grouped = n / GROUP * GROUP;
             for (int i = 0; i < n; i++) {
-                int lane = i < grouped ? i % GROUP : 0;
-                float base = (float) (start + step * (i - lane));
-                values[i] = lane == 0 ? base : (float) (base + step * lane);
+                int lane = lane(i, n, FLOATS);
+                float base = (float) Math.fma(step, i - lane, start);
+                values[i] = (float) Math.fma(step, lane, base);
             }
             return Tensor.make(values, dtype, Shape.of(n));
         }
         double[] values = new double[n];
         for (int i = 0; i < n; i++) {
-            values[i] = start + step * i;
+            int lane = lane(i, n, DOUBLES);
+            values[i] = Math.fma(step, lane, Math.fma(step, i - lane, start));
         }
         return Layout.cast(Tensor.make(values, DType.FLOAT64, Shape.of(n)), dtype);
     }
 
+    private static int lane(int i, int n, int width) {
+        int grouped = n / (2 * width) * (2 * width);
+        return i < grouped ? i % width : 0;
+    }
+
     private static int count(double start, double end, double step, double n) {
-        if (!(Double.isFinite(start) && Double.isFinite(end)) || step == 0 || Double.isNaN(step) || end != start && end > start != step > 0) {
+        if (!(Double.isFinite(start) && Double.isFinite(end))
+                || step == 0
+                || Double.isNaN(step)
+                || end != start && end > start != step > 0) {
             throw new ValueException("arange: from " + start + " one does not come to " + end + " in steps of " + step);
         }
         if (n > Integer.MAX_VALUE) {
@@ -57,7 +69,7 @@ final class Sequences {
         float last = (float) end;
         float step = steps > 1 ? (last - first) / (steps - 1) : 0;
         for (int i = 0; i < steps; i++) {
-            values[i] = i < steps / 2 ? first + step * i : last - step * (steps - 1 - i);
+            values[i] = i < steps / 2 ? Math.fma(step, i, first) : Math.fma(-step, steps - 1 - i, last);
         }
         if (steps == 1) {
             values[0] = first;

@@ -83,7 +83,7 @@ final class Shaping {
         for (int d = 0; d < sizes.length; d++) {
             int from = d < dim ? d : d - 1;
             sizes[d] = d == dim ? 1 : a.size(from);
-            strides[d] = d < dim || d > dim ? a.strides()[from] : d < a.dim() ? a.size(d) * a.strides()[d] : 1;
+            strides[d] = d != dim ? a.strides()[from] : d < a.dim() ? a.size(d) * a.strides()[d] : 1;
         }
         return Dispatch.view(MovementRows.UNSQUEEZE, null, a, Shape.owning(sizes), strides, a.offset);
     }
@@ -111,8 +111,8 @@ final class Shaping {
             seen |= 1 << order[i];
         }
         if (dims.length != rank || seen != Dims.all(rank)) {
-            throw new ShapeException(
-                    op + ": " + Shape.text(dims) + " must name each of the " + rank + " dimensions of " + a.shape + " once");
+            throw new ShapeException(op + ": " + Shape.text(dims) + " must name each of the " + rank + " dimensions of "
+                    + a.shape + " once");
         }
         int[] sizes = new int[rank];
         int[] strides = new int[rank];
@@ -120,7 +120,7 @@ final class Shaping {
             sizes[i] = a.size(order[i]);
             strides[i] = a.strides()[order[i]];
         }
-        return Dispatch.view(op, new Order(Shape.owning(order)), a, Shape.owning(sizes), strides, a.offset);
+        return Dispatch.view(op, new Order(order), a, Shape.owning(sizes), strides, a.offset);
     }
 
     static Tensor transpose(Op op, Tensor a, int dim0, int dim1) {
@@ -165,8 +165,8 @@ final class Shaping {
         int size = a.shape.size(dim);
         int start = from < 0 ? from + size : from;
         if (start < 0 || length < 0 || start > size - length) {
-            throw new IndexException("narrow: " + length + " places from " + from + " on do not lie within dimension " + dim
-                    + " of size " + size);
+            throw new IndexException("narrow: " + length + " places from " + from + " on do not lie within dimension "
+                    + dim + " of size " + size);
         }
         return part(a, dim, start, length, 1);
     }
@@ -197,8 +197,8 @@ final class Shaping {
         int size = a.shape.dim() == 0 ? 0 : a.size(dim);
         int place = index < 0 ? index + size : index;
         if (place < 0 || place >= size) {
-            throw new IndexException("select: index " + index + " is out of range for dimension " + dim + " of size " + size
-                    + " (shape " + a.shape + ")");
+            throw new IndexException("select: index " + index + " is out of range for dimension " + dim + " of size "
+                    + size + " (shape " + a.shape + ")");
         }
         return squeeze(part(a, dim, place, 1, 1), 1 << dim);
     }
@@ -218,7 +218,8 @@ final class Shaping {
 
     static List<Tensor> split(Tensor a, int[] sizes, int dimension) {
         int dim = Shape.wrapSized("split", dimension, a.dim());
-        if (Arrays.stream(sizes).asLongStream().sum() != a.shape.size(dim) || Arrays.stream(sizes).anyMatch(s -> s < 0)) {
+        if (Arrays.stream(sizes).asLongStream().sum() != a.shape.size(dim)
+                || Arrays.stream(sizes).anyMatch(s -> s < 0)) {
             throw new ShapeException("split: the parts " + Shape.text(sizes) + " do not add up to dimension " + dim
                     + " of size " + a.shape.size(dim));
         }
@@ -252,21 +253,22 @@ final class Shaping {
     static Tensor repeat(Tensor a, int[] times) {
         int lead = times.length - a.dim();
         if (lead < 0 || Arrays.stream(times).anyMatch(n -> n < 0)) {
-            throw new ShapeException("repeat: " + Shape.text(times) + " must have a number of 0 or more for each of the "
-                    + a.dim() + " dimensions of " + a.shape);
+            throw new ShapeException("repeat: " + Shape.text(times)
+                    + " must have a number of 0 or more for each of the " + a.dim() + " dimensions of " + a.shape);
         }
         int[] folded = new int[times.length * 2];
         int[] spread = new int[times.length * 2];
-        int[] sizes = new int[times.length];
         for (int d = 0; d < times.length; d++) {
             int own = d < lead ? 1 : a.size(d - lead);
             folded[2 * d] = 1;
             folded[2 * d + 1] = own;
             spread[2 * d] = times[d];
             spread[2 * d + 1] = own;
-            sizes[d] = Math.multiplyFull(times[d], own) > Integer.MAX_VALUE ? Integer.MAX_VALUE : times[d] * own;
         }
-        Tensor copy = a.reshape(folded).expand(spread).reshape(sizes);
+        Tensor repeated = a.reshape(folded).expand(spread);
+        int[] sizes = new int[times.length];
+        Arrays.setAll(sizes, d -> spread[2 * d] * spread[2 * d + 1]);
+        Tensor copy = repeated.reshape(sizes);
         return copy.storage == a.storage ? copy.copy() : copy;
     }
 }

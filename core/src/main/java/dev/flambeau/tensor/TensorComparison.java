@@ -158,7 +158,8 @@ public sealed interface TensorComparison permits Tensor {
     /// All bits inverted; for bool the opposite. Integers and bool only.
     default Tensor bitwiseNot() {
         Tensor self = (Tensor) this;
-        return Dispatch.unary(self.dtype == DType.BOOL ? ElementwiseRows.LOGICAL_NOT : ElementwiseRows.BITWISE_NOT, self);
+        return Dispatch.unary(
+                self.dtype == DType.BOOL ? ElementwiseRows.LOGICAL_NOT : ElementwiseRows.BITWISE_NOT, self);
     }
 
     /// Where this is not a number.
@@ -196,7 +197,10 @@ public sealed interface TensorComparison permits Tensor {
         if (self.dtype == DType.BOOL && other.dtype == DType.BOOL) {
             return self.eq(other).all().item() != 0;
         }
-        Tensor near = self.sub(other).abs().le(other.abs().mul(relative).add(absolute)).logicalAnd(other.isfinite());
+        Tensor near = self.sub(other)
+                .abs()
+                .le(other.abs().mul(relative).add(absolute))
+                .logicalAnd(other.isfinite());
         return near.logicalOr(self.eq(other)).all().item() != 0;
     }
 

@@ -50,7 +50,12 @@ public sealed interface TensorIndexing permits Tensor {
     /// @param value   broadcast to the part
     /// @param indices places and slices
     default Tensor set(Tensor value, Index... indices) {
-        Index.get((Tensor) this, Index.basic(indices)).copy_(value);
+        Tensor part = Index.get((Tensor) this, Index.basic(indices));
+        Tensor fitting = value;
+        while (fitting.dim() > part.dim() && fitting.size(0) == 1) {
+            fitting = fitting.squeeze(0);
+        }
+        part.copy_(fitting);
         return (Tensor) this;
     }
 
@@ -113,8 +118,8 @@ public sealed interface TensorIndexing permits Tensor {
     default Tensor maskedSelect(Tensor mask) {
         Tensor self = (Tensor) this;
         if (mask.dtype != DType.BOOL) {
-            throw new DTypeException("maskedSelect: the mask must be bool, not " + mask.dtype + "; compare first, as in "
-                    + "x.gt(0)");
+            throw new DTypeException(
+                    "maskedSelect: the mask must be bool, not " + mask.dtype + "; compare first, as in " + "x.gt(0)");
         }
         Shape shape = Broadcast.shape("maskedSelect", self.shape, mask.shape);
         Tensor places = mask.expand(shape).reshape(-1).nonzero().squeeze(1);

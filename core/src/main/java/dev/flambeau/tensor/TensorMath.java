@@ -126,7 +126,7 @@ public sealed interface TensorMath permits Tensor {
     }
 
     /// The mean absolute difference, as
-    /// [torch.nn.functional.l1_loss](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.l1_loss.html).
+    /// [l1_loss](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.l1_loss.html).
     ///
     /// @param target broadcast with this
     default Tensor l1Loss(Tensor target) {
@@ -134,7 +134,7 @@ public sealed interface TensorMath permits Tensor {
     }
 
     /// The mean squared difference, as
-    /// [torch.nn.functional.mse_loss](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.mse_loss.html).
+    /// [mse_loss](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.mse_loss.html).
     ///
     /// @param target broadcast with this
     default Tensor mseLoss(Tensor target) {

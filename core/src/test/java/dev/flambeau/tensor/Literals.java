@@ -52,7 +52,9 @@ public final class Literals {
     public static int[] ints(String text, String between) {
         return text.isBlank()
                 ? new int[0]
-                : Arrays.stream(text.strip().split(between)).mapToInt(Integer::parseInt).toArray();
+                : Arrays.stream(text.strip().split(between))
+                        .mapToInt(Integer::parseInt)
+                        .toArray();
     }
 
     public static Tensor tensor(String text) {
@@ -64,9 +66,11 @@ public final class Literals {
         String[] parts = body.isEmpty() ? new String[0] : body.split(" ");
         Tensor flat;
         if (dtype.isFloating()) {
-            flat = Factories.fromArray(Arrays.stream(parts).mapToDouble(Double::parseDouble).toArray());
+            flat = Factories.fromArray(
+                    Arrays.stream(parts).mapToDouble(Double::parseDouble).toArray());
         } else {
-            flat = Factories.fromArray(Arrays.stream(parts).mapToLong(Long::parseLong).toArray());
+            flat = Factories.fromArray(
+                    Arrays.stream(parts).mapToLong(Long::parseLong).toArray());
         }
         return flat.to(dtype).reshape(sizes);
     }
@@ -79,7 +83,8 @@ public final class Literals {
         if (!actual.dtype.isFloating()) {
             return Arrays.equals(actual.toLongArray(), expected.toLongArray())
                     ? ""
-                    : "is " + Arrays.toString(actual.toLongArray()) + ", expected " + Arrays.toString(expected.toLongArray());
+                    : "is " + Arrays.toString(actual.toLongArray()) + ", expected "
+                            + Arrays.toString(expected.toLongArray());
         }
         double[] x = actual.toDoubleArray();
         double[] y = expected.toDoubleArray();

@@ -138,9 +138,11 @@ final class OperatorCalls {
         CALLS.put("std", a -> t(a[0]).std((Double) a[2], (Boolean) a[3], ints(a[1])));
         CALLS.put("sumToSize", a -> t(a[0]).sumToSize(Shape.of(ints(a[1]))));
 
-        CALLS.put("clamp", a -> a[1] instanceof Long low
-                ? t(a[0]).clamp(low, (Long) a[2])
-                : t(a[0]).clamp((Double) a[1], (Double) a[2]));
+        CALLS.put(
+                "clamp",
+                a -> a[1] instanceof Long low
+                        ? t(a[0]).clamp(low, (Long) a[2])
+                        : t(a[0]).clamp((Double) a[1], (Double) a[2]));
         CALLS.put("to", a -> t(a[0]).to(DType.of((String) a[1])));
         CALLS.put("cat", a -> Factories.cat(List.of(t(a[0]), t(a[1])), i(a[2])));
         CALLS.put("stack", a -> Factories.stack(List.of(t(a[0]), t(a[1])), i(a[2])));

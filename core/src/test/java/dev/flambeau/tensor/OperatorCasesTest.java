@@ -18,12 +18,18 @@ class OperatorCasesTest {
     Stream<DynamicTest> operators_give_what_pytorch_gives() {
         Map<String, List<String>> byOperator = new LinkedHashMap<>();
         for (String line : Literals.lines(getClass(), "operators.txt")) {
-            byOperator.computeIfAbsent(line.substring(0, line.indexOf(' ')), _ -> new ArrayList<>()).add(line);
+            byOperator
+                    .computeIfAbsent(line.substring(0, line.indexOf(' ')), _ -> new ArrayList<>())
+                    .add(line);
         }
-        return byOperator.entrySet().stream().map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {
-            List<String> wrong = e.getValue().stream().map(OperatorCasesTest::check).filter(s -> !s.isEmpty()).toList();
-            assertThat(wrong).isEmpty();
-        }));
+        return byOperator.entrySet().stream()
+                .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {
+                    List<String> wrong = e.getValue().stream()
+                            .map(OperatorCasesTest::check)
+                            .filter(s -> !s.isEmpty())
+                            .toList();
+                    assertThat(wrong).isEmpty();
+                }));
     }
 
     private static String check(String line) {

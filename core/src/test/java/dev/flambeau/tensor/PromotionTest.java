@@ -27,7 +27,8 @@ class PromotionTest {
             String[] words = line.split(" ", 4);
             Tensor a = samples.get(words[1])[0];
             Tensor b = samples.get(words[2])[1];
-            if (b.dtype == DType.BOOL && List.of("floorDivide", "remainder", "fmod").contains(words[0])) {
+            if (b.dtype == DType.BOOL
+                    && List.of("floorDivide", "remainder", "fmod").contains(words[0])) {
                 b = Factories.onesLike(b);
             }
             String difference = compare(words[0], a, b, words[3]);
@@ -41,9 +42,7 @@ class PromotionTest {
     private static String compare(String operator, Tensor a, Tensor b, String expected) {
         try {
             Tensor actual = (Tensor) OperatorCalls.call(operator, a, b);
-            return expected.equals("-")
-                    ? "is not refused"
-                    : Literals.difference(actual, Literals.tensor(expected));
+            return expected.equals("-") ? "is not refused" : Literals.difference(actual, Literals.tensor(expected));
         } catch (FlambeauException e) {
             return expected.equals("-") ? "" : "is refused: " + e.getMessage();
         }

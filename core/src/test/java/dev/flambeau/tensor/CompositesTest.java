@@ -1,0 +1,142 @@
+package dev.flambeau.tensor;
+
+import static dev.flambeau.tensor.ForAll.forAll;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/// What a fused kernel gives is what the body gives.
+class CompositesTest {
+    private static int[] shape(Random random) {
+        return random.nextInt(4) == 0
+                ? new int[] {random.nextInt(1, 5000)}
+                : new int[] {random.nextInt(1, 5), random.nextInt(1, 9)};
+    }
+
+    private static void near(Tensor actual, Tensor expected, double tolerance) {
+        assertThat(actual.dtype()).isEqualTo(expected.dtype());
+        assertThat(actual.shape()).isEqualTo(expected.shape());
+        assertThat(actual.allclose(expected, tolerance, tolerance))
+                .as(actual + " is near " + expected)
+                .isTrue();
+    }
+
+    @Test
+    void l1Loss() {
+        forAll(1, 100, random -> {
+            int[] shape = shape(random);
+            Tensor a = Samples.values(random, DType.FLOAT32, shape);
+            Tensor b = Samples.values(random, DType.FLOAT32, shape);
+            Tensor claimed = Losses.L1_LOSS.claim.run(null, a, b, null);
+            assertThat(claimed).isNotNull();
+            near(claimed, Losses.L1_LOSS.body.run(null, a, b, null), 1e-5);
+            near(a.l1Loss(b), claimed, 0);
+        });
+    }
+
+    @Test
+    void l1Loss_gradients() {
+        forAll(1, 100, random -> {
+            int[] shape = shape(random);
+            Tensor a = Samples.values(random, DType.FLOAT32, shape).round().requiresGrad_();
+            Tensor b = Samples.values(random, DType.FLOAT32, shape).round().requiresGrad_();
+            Tensor weight = Samples.values(random, DType.FLOAT32);
+            a.l1Loss(b).backward(weight);
+            Tensor c = a.detach().copy().requiresGrad_();
+            Tensor d = b.detach().copy().requiresGrad_();
+            Losses.L1_LOSS.body.run(null, c, d, null).backward(weight);
+            near(a.grad(), c.grad(), 1e-6);
+            near(b.grad(), d.grad(), 1e-6);
+        });
+    }
+
+    @Test
+    void calls_that_a_claim_does_not_take_go_to_the_body() {
+        Tensor a = Factories.ones(2, 3);
+        Tensor b = Factories.zeros(3);
+        assertThat(Losses.L1_LOSS.claim.run(null, a, b, null)).isNull();
+        assertThat(Losses.L1_LOSS.claim.run(null, a.t(), a.t(), null)).isNull();
+        assertThat(Losses.L1_LOSS.claim.run(null, a.to(DType.FLOAT64), a, null)).isNull();
+        assertThat(a.l1Loss(b).item()).isEqualTo(1);
+        assertThat(a.to(DType.FLOAT64).l1Loss(b).dtype()).isEqualTo(DType.FLOAT64);
+    }
+
+    @Test
+    void sgd_with_all_combinations_of_options() {
+        for (int bits = 0; bits < 64; bits++) {
+            boolean momentum = (bits & 1) != 0;
+            boolean nesterov = momentum && (bits & 2) != 0;
+            SgdStep step = new SgdStep(
+                    0.1,
+                    momentum ? 0.9 : 0,
+                    momentum && !nesterov && (bits & 4) != 0 ? 0.3 : 0,
+                    (bits & 8) != 0 ? 0.2 : 0,
+                    nesterov,
+                    (bits & 16) != 0,
+                    (bits & 32) != 0);
+            forAll(1, 5, random -> {
+                int[] shape = shape(random);
+                Tensor p = Samples.values(random, DType.FLOAT32, shape);
+                Tensor g = Samples.values(random, DType.FLOAT32, shape);
+                Tensor m = Samples.values(random, DType.FLOAT32, shape);
+                Tensor p2 = p.copy();
+                Tensor m2 = m.copy();
+                assertThat(SgdStep.SGD.claim.run(step, p, g, momentum ? m : null))
+                        .as(step.toString())
+                        .isSameAs(p);
+                SgdStep.SGD.body.run(step, p2, g, momentum ? m2 : null);
+                near(p, p2, 2e-6);
+                near(m, m2, 2e-6);
+            });
+        }
+    }
+
+    @Test
+    void sgd_on_views_and_doubles_runs_the_body() {
+        SgdStep step = new SgdStep(0.1, 0, 0, 0, false, false, true);
+        Tensor matrix = Factories.ones(2, 3);
+        assertThat(SgdStep.SGD.claim.run(step, matrix.t(), matrix.t(), null)).isNull();
+        Tensor doubles = matrix.to(DType.FLOAT64);
+        assertThat(SgdStep.SGD.claim.run(step, doubles, doubles, null)).isNull();
+        Tensor part = matrix.narrow(0, 1, 1);
+        step.apply(part, Factories.ones(1, 3), null);
+        assertThat(matrix.toFloatArray()).containsExactly(1, 1, 1, .9f, .9f, .9f);
+        assertThat(matrix.storage().version).isEqualTo(1);
+    }
+
+    @Test
+    void composites_without_claims_are_their_formulas() {
+        forAll(1, 100, random -> {
+            Tensor a = Samples.view(random, DType.FLOAT64, 3, 4);
+            Tensor b = Samples.view(random, DType.FLOAT64, 4);
+            near(a.square(), a.mul(a), 0);
+            near(a.mseLoss(b), a.sub(b).pow(2L).mean(), 1e-12);
+            near(a.mean(1), a.sum(1).div(4L), 1e-12);
+            near(
+                    a.clamp(-0.5, 0.5),
+                    a.maximum(Factories.full(Shape.SCALAR, -.5, DType.FLOAT64))
+                            .minimum(Factories.full(Shape.SCALAR, .5, DType.FLOAT64)),
+                    0);
+            Tensor w = Samples.view(random, DType.FLOAT64, 2, 4);
+            near(a.linear(w, null), a.matmul(w.t()), 1e-12);
+            near(a.var(0, false, 0), a.square().mean(0).sub(a.mean(0).square()), 1e-9);
+        });
+    }
+
+    @Test
+    void a_long_sum_keeps_its_precision() {
+        float[] tenths = new float[1_000_000];
+        Arrays.fill(tenths, 0.1f);
+        Tensor x = Factories.tensor(tenths);
+        double exact = 0.1f * 1e6;
+        for (Tensor sum : List.of(
+                x.sum(),
+                x.unsqueeze(1).expand(-1, 2).contiguous().sum(0).get(1),
+                x.mean().mul(1e6))) {
+            assertThat(Math.abs(sum.item() - exact) / exact).isLessThan(1e-6);
+        }
+    }
+}
