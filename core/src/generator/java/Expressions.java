@@ -16,7 +16,8 @@ final class Expressions {
         }
     }
 
-    static final List<Type> TYPES = List.of(new Type("F32", "float"), new Type("F64", "double"), new Type("I64", "long"));
+    static final List<Type> TYPES =
+            List.of(new Type("F32", "float"), new Type("F64", "double"), new Type("I64", "long"));
 
     /// `x` is the input; `($T)` a cast where the lane is narrower than what Math gives.
     static final List<Row> UNARY = List.of(
@@ -88,20 +89,49 @@ final class Expressions {
     /// How the elements of a dtype lie in an array: the array's type, the lane, the widening of `x`, the
     /// narrowing of `x` from each lane, and the buffer's name.
     record Codec(
-            String name, String java, Type lane, String widen, String fromF32, String fromF64, String fromI64, String buffer) {}
+            String name,
+            String java,
+            Type lane,
+            String widen,
+            String fromF32,
+            String fromF64,
+            String fromI64,
+            String buffer) {}
 
     static final List<Codec> CODECS = List.of(
-            new Codec("Bool", "byte", TYPES.get(2), "x", "(byte) (x != 0 ? 1 : 0)", "(byte) (x != 0 ? 1 : 0)",
-                    "(byte) (x != 0 ? 1 : 0)", ""),
+            new Codec(
+                    "Bool",
+                    "byte",
+                    TYPES.get(2),
+                    "x",
+                    "(byte) (x != 0 ? 1 : 0)",
+                    "(byte) (x != 0 ? 1 : 0)",
+                    "(byte) (x != 0 ? 1 : 0)",
+                    ""),
             new Codec("UInt8", "byte", TYPES.get(2), "x & 0xff", "(byte) (long) x", "(byte) (long) x", "(byte) x", ""),
             new Codec("Int8", "byte", TYPES.get(2), "x", "(byte) (long) x", "(byte) (long) x", "(byte) x", ""),
-            new Codec("Int16", "short", TYPES.get(2), "x", "(short) (long) x", "(short) (long) x", "(short) x", "Short"),
+            new Codec(
+                    "Int16", "short", TYPES.get(2), "x", "(short) (long) x", "(short) (long) x", "(short) x", "Short"),
             new Codec("Int32", "int", TYPES.get(2), "x", "(int) (long) x", "(int) (long) x", "(int) x", "Int"),
             new Codec("Int64", "long", TYPES.get(2), "x", "(long) x", "(long) x", "x", "Long"),
-            new Codec("Float16", "short", TYPES.get(0), "Float.float16ToFloat(x)", "Float.floatToFloat16(x)",
-                    "Float.floatToFloat16((float) x)", "Float.floatToFloat16(x)", "Short"),
-            new Codec("BFloat16", "short", TYPES.get(0), "Scalars.bfloat16ToFloat(x)", "Scalars.floatToBFloat16(x)",
-                    "Scalars.floatToBFloat16((float) x)", "Scalars.floatToBFloat16(x)", "Short"),
+            new Codec(
+                    "Float16",
+                    "short",
+                    TYPES.get(0),
+                    "Float.float16ToFloat(x)",
+                    "Float.floatToFloat16(x)",
+                    "Float.floatToFloat16((float) x)",
+                    "Float.floatToFloat16(x)",
+                    "Short"),
+            new Codec(
+                    "BFloat16",
+                    "short",
+                    TYPES.get(0),
+                    "Scalars.bfloat16ToFloat(x)",
+                    "Scalars.floatToBFloat16(x)",
+                    "Scalars.floatToBFloat16((float) x)",
+                    "Scalars.floatToBFloat16(x)",
+                    "Short"),
             new Codec("Float32", "float", TYPES.get(0), "x", "x", "(float) x", "(float) x", "Float"),
             new Codec("Float64", "double", TYPES.get(1), "x", "x", "x", "(double) x", "Double"));
 }

@@ -74,7 +74,12 @@ final class KernelGenerator {
     }
 
     static void elementwise(
-            StringBuilder out, List<String> cells, String loop, Expressions.Type type, List<Expressions.Row> values, List<Expressions.Row> truths) {
+            StringBuilder out,
+            List<String> cells,
+            String loop,
+            Expressions.Type type,
+            List<Expressions.Row> values,
+            List<Expressions.Row> truths) {
         for (Expressions.Row row : values) {
             if (type.of(row) != null) {
                 cell(out, cells, loop, type, row.name(), type.java(), type.of(row));
@@ -101,9 +106,18 @@ final class KernelGenerator {
     }
 
     static void cell(
-            StringBuilder out, List<String> cells, String loop, Expressions.Type type, String op, String output, String expression) {
+            StringBuilder out,
+            List<String> cells,
+            String loop,
+            Expressions.Type type,
+            String op,
+            String output,
+            String expression) {
         String name = Character.toUpperCase(op.charAt(0)) + op.substring(1) + type.lane();
-        out.append(loop.replace("$N", name).replace("$J", type.java()).replace("$O", output).replace("$E", expression))
+        out.append(loop.replace("$N", name)
+                        .replace("$J", type.java())
+                        .replace("$O", output)
+                        .replace("$E", expression))
                 .append('\n');
         cells.add("            case \"%s %s\" -> new %s();\n".formatted(op, type.lane(), name));
     }
@@ -117,7 +131,10 @@ final class KernelGenerator {
         String[] narrow = {c.fromF32(), c.fromF64(), c.fromI64()};
         for (int i = 0; i < narrow.length; i++) {
             Expressions.Type type = Expressions.TYPES.get(i);
-            from.append(Loops.FROM.replace("$L", type.lane()).replace("$W", type.java()).replace("$E", narrow[i]));
+            from.append(Loops.FROM
+                    .replace("$L", type.lane())
+                    .replace("$W", type.java())
+                    .replace("$E", narrow[i]));
         }
         boolean bytes = c.buffer().isEmpty();
         String decode = bytes ? "in.get((byte[]) d, to, n);" : """
@@ -133,8 +150,15 @@ final class KernelGenerator {
                                 ((byte[]) d)[i] = (byte) (((byte[]) d)[i] != 0 ? 1 : 0);
                             }""";
         }
-        return Loops.CODEC.replace("$F", from.toString()).replace("$D", decode).replace("$C", encode).replace("$N", c.name())
-                .replace("$J", c.java()).replace("$W", c.lane().java()).replace("$E", c.widen()) + "\n";
+        return Loops.CODEC
+                        .replace("$F", from.toString())
+                        .replace("$D", decode)
+                        .replace("$C", encode)
+                        .replace("$N", c.name())
+                        .replace("$J", c.java())
+                        .replace("$W", c.lane().java())
+                        .replace("$E", c.widen())
+                + "\n";
     }
 
     static int size(String java) {
@@ -165,6 +189,7 @@ final class KernelGenerator {
                     }
 
                 %s}
-                """.formatted(imports, file, file, kernel, String.join("", cells), classes));
+                """.formatted(
+                        imports, file, file, kernel, String.join("", cells), classes));
     }
 }

@@ -7,7 +7,7 @@ import static dev.flambeau.Torch.randn;
 import dev.flambeau.nn.L1Loss;
 import dev.flambeau.nn.Module;
 import dev.flambeau.optim.SGD;
-import dev.flambeau.tensor.Parameter;
+import dev.flambeau.tensor.ScriptTypes.Parameter;
 import dev.flambeau.tensor.Tensor;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -12,10 +12,17 @@ import java.util.regex.Pattern;
 /// @param what      in a few words
 record Workload(String name, String benchmark, boolean hasPeer, String what) {
     static final List<Workload> ALL = List.of(
-            new Workload("train_line", method(LineBenchmark.class, "step"), true, "training step of the straight line, 40 x 1"),
+            new Workload(
+                    "train_line",
+                    method(LineBenchmark.class, "step"),
+                    true,
+                    "training step of the straight line, 40 x 1"),
             new Workload("door_add16", method(DoorBenchmark.class, "add16"), false, "addition of 16 elements"),
             new Workload(
-                    "door_add16_tracked", method(DoorBenchmark.class, "add16Tracked"), false, "the same, recorded for backward"));
+                    "door_add16_tracked",
+                    method(DoorBenchmark.class, "add16Tracked"),
+                    false,
+                    "the same, recorded for backward"));
 
     private static String method(Class<?> type, String name) {
         return Pattern.quote(type.getName() + "." + name) + "$";

@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 
 /// Compares Flambeau with results that PyTorch computed: `tools/conformance FILE...`.
 ///
-/// Prints each failing case with the first difference, then for each file and in total how many passed, and what is
-/// not supported yet. The exit status is 0 if no supported case failed.
+/// Prints each failing case with the first difference, then for each file and in total how many passed, and
+/// what is not supported yet. The exit status is 0 if no supported case failed.
 public final class Conformance {
     private static final List<CaseKind> KINDS = List.of(
             new RandomCases(),

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Finds the first thing that is not as expected. Integers must be equal, floating numbers within some units in the
-/// last place of their dtype.
+/// Finds the first thing that is not as expected. Integers must be equal, floating numbers within some units
+/// in the last place of their dtype.
 ///
 /// @param ulps how many units are allowed
 record Difference(int ulps) {

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A module as PyTorch prints it, read back: its kind, what stands between the parentheses, and the modules in it.
+/// A module as PyTorch prints it, read back: its kind, what stands between the parentheses, and the modules
+/// in it.
 ///
 /// @param kind      such as `Linear`
-/// @param arguments by name, or by position where they have none: `{in_features=1, out_features=2, bias=True}`
+/// @param arguments by name, or by position where they have none: `{in_features=1, out_features=2,
+///     bias=True}`
 /// @param children  in order, under their keys
 record ModuleText(String kind, Map<String, String> arguments, Map<String, ModuleText> children) {
     private static final Pattern CHILD = Pattern.compile(" {2}\\((.+?)\\): (?:(\\d+) x )?(.*)", Pattern.DOTALL);

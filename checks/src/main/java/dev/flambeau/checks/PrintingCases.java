@@ -1,6 +1,6 @@
 package dev.flambeau.checks;
 
-import dev.flambeau.tensor.Parameter;
+import dev.flambeau.tensor.ScriptTypes.Parameter;
 import dev.flambeau.tensor.Tensor;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A tensor or a module, and the text that PyTorch prints for it: `{"value": tensor, "parameter": false, "grad_fn":
-/// false, "text": "tensor([1.])"}` or `{"module_text": "Linear(...)"}`.
+/// A tensor or a module, and the text that PyTorch prints for it: `{"value": tensor, "parameter": false,
+/// "grad_fn": false, "text": "tensor([1.])"}` or `{"module_text": "Linear(...)"}`.
 final class PrintingCases implements CaseKind {
     private static final Pattern GRAD_FN = Pattern.compile("grad_fn=<(\\w+)>");
     private static final Set<String> GRAD_FNS = Set.of("MulBackward0", "AddBackward0");
@@ -72,8 +72,8 @@ final class PrintingCases implements CaseKind {
         return line.path("grad_fn").booleanValue(false) ? withGradFn(value.detach(), gradFn(text)) : value;
     }
 
-    /// The same values, as the result of the operator that a text names. Halving and doubling are exact but for the
-    /// smallest numbers, and adding negative zero is always.
+    /// The same values, as the result of the operator that a text names. Halving and doubling are exact but
+    /// for the smallest numbers, and adding negative zero is always.
     private static Tensor withGradFn(Tensor value, String gradFn) {
         return gradFn.equals("MulBackward0")
                 ? value.mul(0.5).requiresGrad_().mul(2.0)

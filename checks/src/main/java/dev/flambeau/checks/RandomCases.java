@@ -4,9 +4,9 @@ import dev.flambeau.Torch;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/// A seed, and the calls made after it on one generator: `{"seed": 0, "calls": [{"call", "args", "result"}...]}`.
-/// Each call is a case. After one that is not supported the generator is set forward by what PyTorch drew for it,
-/// where that is known; else the rest of the line cannot be judged.
+/// A seed, and the calls made after it on one generator: `{"seed": 0, "calls": [{"call", "args",
+/// "result"}...]}`. Each call is a case. After one that is not supported the generator is set forward by what
+/// PyTorch drew for it, where that is known; else the rest of the line cannot be judged.
 final class RandomCases implements CaseKind {
     private static final Difference TWO_ULPS = new Difference(2);
 

@@ -6,8 +6,8 @@ import dev.flambeau.random.Generator;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/// How far PyTorch moves the generator for calls that Flambeau does not have yet, so that the calls behind them can
-/// be judged. An entry goes away when its call is supported.
+/// How far PyTorch moves the generator for calls that Flambeau does not have yet, so that the calls behind
+/// them can be judged. An entry goes away when its call is supported.
 final class RandomSkips {
     private RandomSkips() {}
 

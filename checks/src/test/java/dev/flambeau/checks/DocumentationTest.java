@@ -41,8 +41,8 @@ class DocumentationTest {
         return SourceTree.files(sources, ".java").stream().filter(file -> exported.contains(file.getParent()));
     }
 
-    /// Types at the left margin, where the formatter puts those of the top level, and a doc above them or their
-    /// annotations.
+    /// Types at the left margin, where the formatter puts those of the top level, and a doc above them or
+    /// their annotations.
     private static Stream<String> undocumentedTypes(Path file) {
         List<String> lines = SourceTree.lines(file);
         return Stream.iterate(0, line -> line < lines.size(), line -> line + 1)

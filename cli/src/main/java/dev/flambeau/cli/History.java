@@ -42,7 +42,12 @@ final class History {
     void write(Path file) {
         StringBuilder text = new StringBuilder("epoch,train_loss,test_loss\n");
         for (int i = 0; i < train.length; i++) {
-            text.append(i).append(',').append(train[i]).append(',').append(test[i]).append('\n');
+            text.append(i)
+                    .append(',')
+                    .append(train[i])
+                    .append(',')
+                    .append(test[i])
+                    .append('\n');
         }
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {

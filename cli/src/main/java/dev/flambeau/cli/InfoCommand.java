@@ -23,9 +23,13 @@ final class InfoCommand implements Runnable {
         line("Java", Runtime.version() + ", " + property("java.vm.name") + " by " + property("java.vendor"));
         line("System", property("os.name") + " " + property("os.version") + ", " + property("os.arch"));
         line("Kernels", Backend.kernels());
-        line("Threads", "kernels run on the calling thread; " + runtime.availableProcessors() + " processors are available");
-        line("Memory", gib(runtime.maxMemory()) + " heap at most, " + gib(runtime.totalMemory() - runtime.freeMemory())
-                + " in use");
+        line(
+                "Threads",
+                "kernels run on the calling thread; " + runtime.availableProcessors() + " processors are available");
+        line(
+                "Memory",
+                gib(runtime.maxMemory()) + " heap at most, " + gib(runtime.totalMemory() - runtime.freeMemory())
+                        + " in use");
     }
 
     private void line(String name, String value) {

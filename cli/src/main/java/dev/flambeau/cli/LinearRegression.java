@@ -3,7 +3,7 @@ package dev.flambeau.cli;
 import static dev.flambeau.Torch.randn;
 
 import dev.flambeau.nn.Module;
-import dev.flambeau.tensor.Parameter;
+import dev.flambeau.tensor.ScriptTypes.Parameter;
 import dev.flambeau.tensor.Tensor;
 
 /// A straight line of which weight and bias are learned.

@@ -29,7 +29,8 @@ final class Progress implements AutoCloseable {
 
     @SuppressWarnings("SystemConsoleNull")
     static boolean onTerminal() {
-        // The default console would load a line editor, which takes longer than the training; this one is null elsewhere.
+        // The default console would load a line editor, which takes longer than the training; this one is null
+        // elsewhere.
         System.setProperty("jdk.console", "java.base");
         Console console = System.console();
         return console != null && console.isTerminal();
@@ -48,8 +49,7 @@ final class Progress implements AutoCloseable {
         if (terminal && (now - drawn > REDRAW_NANOS || step == total - 1)) {
             drawn = now;
             int full = (int) ((step + 1L) * WIDTH / total);
-            out.printf(
-                    Locale.ROOT, "\r  [%s%s] %d/%d", "=".repeat(full), " ".repeat(WIDTH - full), step + 1, total);
+            out.printf(Locale.ROOT, "\r  [%s%s] %d/%d", "=".repeat(full), " ".repeat(WIDTH - full), step + 1, total);
             out.flush();
         }
     }

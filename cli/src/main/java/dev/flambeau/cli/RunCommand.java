@@ -37,7 +37,8 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "there is no file '" + file + "'");
         }
         if (!file.toString().endsWith(".java")) {
-            throw new ParameterException(spec.commandLine(), "'" + file + "' is no Java file; its name must end in .java");
+            throw new ParameterException(
+                    spec.commandLine(), "'" + file + "' is no Java file; its name must end in .java");
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -58,8 +59,9 @@ final class RunCommand implements Callable<Integer> {
     private static String modulePath() {
         String path = System.getProperty("flambeau.app", System.getProperty("jdk.module.path"));
         if (path == null) {
-            throw new ValueException("the folder of Flambeau's modules is not known; start with ./flambeau, or pass it as "
-                    + "-Dflambeau.app=FOLDER");
+            throw new ValueException(
+                    "the folder of Flambeau's modules is not known; start with ./flambeau, or pass it as "
+                            + "-Dflambeau.app=FOLDER");
         }
         return path;
     }

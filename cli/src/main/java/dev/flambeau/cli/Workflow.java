@@ -57,7 +57,8 @@ final class Workflow {
         Tensor x = arange(0, 1, 0.02).unsqueeze(1);
         Tensor y = x.mul(WEIGHT).add(BIAS);
         TrainTestSplit data = TrainTestSplit.of(x, y, 0.8);
-        say("%d points lie on the line y = %s x + %s: the first %d to learn from, the last %d to test with.",
+        say(
+                "%d points lie on the line y = %s x + %s: the first %d to learn from, the last %d to test with.",
                 x.size(0), WEIGHT, BIAS, data.xTrain().size(0), data.xTest().size(0));
         figures.data(data);
         return data;
@@ -85,7 +86,8 @@ final class Workflow {
     private Tensor predict(Module model, TrainTestSplit data) {
         step(4, "Predict and evaluate");
         Tensor predictions = infer(model, data.xTest());
-        say("On the %d test points the predictions are off by %.4f on average.",
+        say(
+                "On the %d test points the predictions are off by %.4f on average.",
                 data.xTest().size(0), predictions.l1Loss(data.yTest()).item());
         figures.predictions("predictions_after", "Predictions after " + epochs + " epochs", data, predictions);
         return predictions;
@@ -111,7 +113,8 @@ final class Workflow {
         History history = train(model, data, epochs * 10, Math.max(epochs, 10));
         say("  %s", describe(model));
         Tensor predictions = infer(model, data.xTest());
-        say("On the test points the predictions are now off by %.4f on average.",
+        say(
+                "On the test points the predictions are now off by %.4f on average.",
                 predictions.l1Loss(data.yTest()).item());
         history.write(folder.resolve("linear_history.csv"));
         save(model.stateDict(), folder.resolve("linear.pt"));
@@ -131,9 +134,11 @@ final class Workflow {
                 loss.backward();
                 optimizer.step();
                 model.eval();
-                double testLoss = lossFn.forward(infer(model, data.xTest()), data.yTest()).item();
+                double testLoss =
+                        lossFn.forward(infer(model, data.xTest()), data.yTest()).item();
                 history.record(epoch, loss.item(), testLoss);
-                progress.step(epoch, () -> say("  Epoch %4d | train loss %s | test loss %s", epoch, loss.item(), testLoss));
+                progress.step(
+                        epoch, () -> say("  Epoch %4d | train loss %s | test loss %s", epoch, loss.item(), testLoss));
             }
         }
         return history;
@@ -148,7 +153,8 @@ final class Workflow {
 
     private static String describe(Module model) {
         return model.namedParameters().entrySet().stream()
-                .map(e -> String.format(Locale.ROOT, "%s %.4f", last(e.getKey()), e.getValue().item()))
+                .map(e -> String.format(
+                        Locale.ROOT, "%s %.4f", last(e.getKey()), e.getValue().item()))
                 .collect(Collectors.joining(", "));
     }
 

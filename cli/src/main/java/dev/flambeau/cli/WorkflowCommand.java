@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
         name = "workflow",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Learn a straight line from 40 points: data, model, training, predictions, saving and loading, all put "
-                + "together, with pictures.")
+        description =
+                "Learn a straight line from 40 points: data, model, training, predictions, saving and loading, all put "
+                        + "together, with pictures.")
 final class WorkflowCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -32,11 +33,16 @@ final class WorkflowCommand implements Runnable {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "How often the model sees the data (default: ${DEFAULT-VALUE}); the last step takes ten times as many.",
+            description =
+                    "How often the model sees the data (default: ${DEFAULT-VALUE}); the last step takes ten times as many.",
             defaultValue = "100")
     private int epochs = 100;
 
-    @Option(names = "--lr", paramLabel = "X", description = "Learning rate (default: ${DEFAULT-VALUE}).", defaultValue = "0.01")
+    @Option(
+            names = "--lr",
+            paramLabel = "X",
+            description = "Learning rate (default: ${DEFAULT-VALUE}).",
+            defaultValue = "0.01")
     private double lr = 0.01;
 
     @Option(

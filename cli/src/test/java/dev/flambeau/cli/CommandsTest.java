@@ -46,7 +46,8 @@ class CommandsTest {
 
     @Test
     void theWorkflowLeavesFiguresModelsAndHistories() throws IOException {
-        assertThat(run("workflow", "--out", folder.resolve("a/b"), "--epochs", 5)).isZero();
+        assertThat(run("workflow", "--out", folder.resolve("a/b"), "--epochs", 5))
+                .isZero();
         List<String> names;
         try (var files = Files.list(folder.resolve("a/b"))) {
             names = files.map(f -> f.getFileName().toString()).sorted().toList();
@@ -63,8 +64,10 @@ class CommandsTest {
                         "predictions_after.png",
                         "predictions_before.png");
         assertThat(pngWidth(folder.resolve("a/b/losses.png"))).isEqualTo(1000);
-        assertThat(Files.readAllLines(folder.resolve("a/b/history.csv"))).hasSize(6).first().isEqualTo(
-                "epoch,train_loss,test_loss");
+        assertThat(Files.readAllLines(folder.resolve("a/b/history.csv")))
+                .hasSize(6)
+                .first()
+                .isEqualTo("epoch,train_loss,test_loss");
     }
 
     private static int pngWidth(Path file) throws IOException {
@@ -73,8 +76,12 @@ class CommandsTest {
 
     @Test
     void anotherSeedAndLearningRateGiveOtherNumbers() {
-        assertThat(run("workflow", "--out", folder, "--epochs", 3, "--seed", 7, "--lr", 0.1)).isZero();
-        assertThat(out.toString()).contains("seed 7").contains("learning rate 0.1").doesNotContain("weights 0.3367");
+        assertThat(run("workflow", "--out", folder, "--epochs", 3, "--seed", 7, "--lr", 0.1))
+                .isZero();
+        assertThat(out.toString())
+                .contains("seed 7")
+                .contains("learning rate 0.1")
+                .doesNotContain("weights 0.3367");
     }
 
     @Test
@@ -83,7 +90,11 @@ class CommandsTest {
         refused("flambeau: a command is missing");
         refused("flambeau: Unmatched argument at index 0: 'workflwo'", "workflwo");
         refused("flambeau workflow: --epochs must be 1 to 1000000, not 0", "workflow", "--epochs", "0");
-        refused("flambeau workflow: Invalid value for option '--epochs': 'ten' is not an int", "workflow", "--epochs", "ten");
+        refused(
+                "flambeau workflow: Invalid value for option '--epochs': 'ten' is not an int",
+                "workflow",
+                "--epochs",
+                "ten");
         refused("flambeau workflow: --lr must be a number above 0, not NaN", "workflow", "--lr", "NaN");
         refused("flambeau workflow: --out: '" + file + "' is a file, not a folder", "workflow", "--out", file);
         refused("flambeau workflow: Unknown option: '--nope'", "workflow", "--nope");
@@ -109,7 +120,11 @@ class CommandsTest {
     @Test
     void infoNamesJavaKernelsThreadsAndMemory() {
         assertThat(run("info")).isZero();
-        assertThat(out.toString()).contains("Java").contains("Kernels").contains("Threads").contains("Memory");
+        assertThat(out.toString())
+                .contains("Java")
+                .contains("Kernels")
+                .contains("Threads")
+                .contains("Memory");
     }
 
     @Test

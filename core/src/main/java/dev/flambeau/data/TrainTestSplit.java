@@ -25,7 +25,8 @@ public record TrainTestSplit(Tensor xTrain, Tensor yTrain, Tensor xTest, Tensor 
         int n = length(x, y);
         int cut = (int) (train * n);
         if (!(train > 0 && train < 1) || cut == 0 || cut == n) {
-            throw new ValueException("split: " + train + " of " + n + " leaves a part empty; use a fraction such as 0.8");
+            throw new ValueException(
+                    "split: " + train + " of " + n + " leaves a part empty; use a fraction such as 0.8");
         }
         return new TrainTestSplit(
                 x.narrow(0, 0, cut), y.narrow(0, 0, cut), x.narrow(0, cut, n - cut), y.narrow(0, cut, n - cut));
@@ -44,8 +45,8 @@ public record TrainTestSplit(Tensor xTrain, Tensor yTrain, Tensor xTest, Tensor 
 
     private static int length(Tensor x, Tensor y) {
         if (x.dim() == 0 || y.dim() == 0 || x.size(0) != y.size(0)) {
-            throw new ShapeException("split: x has shape " + x.shape() + " and y " + y.shape()
-                    + "; their first sizes must be equal");
+            throw new ShapeException(
+                    "split: x has shape " + x.shape() + " and y " + y.shape() + "; their first sizes must be equal");
         }
         return x.size(0);
     }

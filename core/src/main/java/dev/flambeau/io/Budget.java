@@ -1,7 +1,7 @@
 package dev.flambeau.io;
 
-/// The memory that one file may take, asked for before it is taken: more than the heap can hold is refused at once,
-/// in place of an OutOfMemoryError in the middle.
+/// The memory that one file may take, asked for before it is taken: more than the heap can hold is refused at
+/// once, in place of an OutOfMemoryError in the middle.
 final class Budget {
     private final Origin origin;
     private final long limit = Runtime.getRuntime().maxMemory();

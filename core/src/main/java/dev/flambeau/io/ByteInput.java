@@ -7,7 +7,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/// Bytes read once, front to back, with the number still to come known: no length in a file is believed beyond it.
+/// Bytes read once, front to back, with the number still to come known: no length in a file is believed
+/// beyond it.
 final class ByteInput {
     private static final int CHUNK = 1 << 20;
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a PyTorch file holds, or a part of it: a tensor, a dict, a list, a tuple, a string, a number, a boolean,
-/// bytes or None. It knows the file and the place in it, so that errors name both.
+/// What a PyTorch file holds, or a part of it: a tensor, a dict, a list, a tuple, a string, a number, a
+/// boolean, bytes or None. It knows the file and the place in it, so that errors name both.
 ///
 /// ```java
 /// Checkpoint run = load(Path.of("run.pt"));
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// long epoch = run.get("epoch").asLong();
 /// ```
 ///
-/// It cannot be changed; only the tensors in it can, like all tensors. What PyTorch saves and how is described in its
-/// [serialization notes](https://docs.pytorch.org/docs/stable/notes/serialization.html).
+/// It cannot be changed; only the tensors in it can, like all tensors. What PyTorch saves and how is
+/// described in its [serialization notes](https://docs.pytorch.org/docs/stable/notes/serialization.html).
 public final class Checkpoint {
     /// What a node is.
     public enum Kind {
@@ -177,7 +177,8 @@ public final class Checkpoint {
         return new Checkpoint(origin, Names.entry(path, key), entry);
     }
 
-    /// The item of a list or a tuple; of a dict, the entry whose key is this integer, as in an optimizer's state.
+    /// The item of a list or a tuple; of a dict, the entry whose key is this integer, as in an optimizer's
+    /// state.
     ///
     /// @param index from 0
     /// @throws CheckpointException if there is none
@@ -258,9 +259,8 @@ public final class Checkpoint {
         return state;
     }
 
-    /// All of it as plain Java: [Tensor], a `LinkedHashMap`, a `List`, a [Tuple], `String`, `Long` (`BigInteger`
-    /// beyond 64 bits),
-    /// `Double`, `Boolean`, `byte[]`, null. The containers are copies.
+    /// All of it as plain Java: [Tensor], a `LinkedHashMap`, a `List`, a [Tuple], `String`, `Long`
+    /// (`BigInteger` beyond 64 bits), `Double`, `Boolean`, `byte[]`, null. The containers are copies.
     public @Nullable Object value() {
         return new PlainValues().convert(value);
     }

@@ -4,8 +4,8 @@ import dev.flambeau.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 
-/// The overview that [Checkpoint#toString] gives: a line for each entry, indented, and no more lines than one wants
-/// to see.
+/// The overview that [Checkpoint#toString] gives: a line for each entry, indented, and no more lines than one
+/// wants to see.
 final class CheckpointText {
     private static final int MOST_LINES = 200;
     private static final int MOST_ITEMS = 8;

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the zip format in the layout of PyTorch 2.1 to 2.6, which all versions since 1.6 read. Newer ones add
-/// records that promise the place of each byte; without them every reader looks at the headers.
+/// Writes the zip format in the layout of PyTorch 2.1 to 2.6, which all versions since 1.6 read. Newer ones
+/// add records that promise the place of each byte; without them every reader looks at the headers.
 final class CheckpointWriter {
     private static final String ROOT = "archive/";
     private static final int CHUNK = 1 << 20;

@@ -15,24 +15,25 @@ import org.jspecify.annotations.Nullable;
 public final class Checkpoints {
     private Checkpoints() {}
 
-    /// Reads a file that `torch.save` or [#save] wrote: the zip format of PyTorch 1.6 and later, and the older
-    /// stream format. Files may come from anywhere: nothing in them is executed, and what is not data is refused.
+    /// Reads a file that `torch.save` or [#save] wrote: the zip format of PyTorch 1.6 and later, and the
+    /// older stream format. Files may come from anywhere: nothing in them is executed, and what is not data
+    /// is refused.
     ///
     /// @param file to read
     /// @return what it holds; tensors that shared memory when they were saved share it again
-    /// @throws CheckpointException if the file is missing, damaged or hostile, or holds more than tensors, dicts,
-    ///     lists, tuples, strings, numbers, booleans, bytes and None
+    /// @throws CheckpointException if the file is missing, damaged or hostile, or holds more than tensors,
+    ///     dicts, lists, tuples, strings, numbers, booleans, bytes and None
     public static Checkpoint load(Path file) {
         return CheckpointReader.read(file);
     }
 
-    /// Writes a file that PyTorch loads, also with `weights_only=True` and `mmap=True`. It takes tensors, state
-    /// dicts, maps with string or integer keys, lists, [Tuple]s, strings, numbers, booleans and null, in each other
-    /// in any way, and what [#load] gave. Tensors that share memory share it in the file too. The same value gives
-    /// the same bytes.
+    /// Writes a file that PyTorch loads, also with `weights_only=True` and `mmap=True`. It takes tensors,
+    /// state dicts, maps with string or integer keys, lists, [Tuple]s, strings, numbers, booleans and null,
+    /// in each other in any way, and what [#load] gave. Tensors that share memory share it in the file too.
+    /// The same value gives the same bytes.
     ///
-    /// The file is written beside its place, synced, and moved there: whatever goes wrong, an older file of that
-    /// name stays as it was.
+    /// The file is written beside its place, synced, and moved there: whatever goes wrong, an older file of
+    /// that name stays as it was.
     ///
     /// @param value what to save
     /// @param file  where to; its folder must exist

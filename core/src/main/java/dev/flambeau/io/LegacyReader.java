@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.util.List;
 
-/// The format of `torch.save` up to PyTorch 1.5: five pickles in a row (magic number, version, facts about the
-/// machine, the object tree, the keys of the storages), then the numbers of each storage.
+/// The format of `torch.save` up to PyTorch 1.5: five pickles in a row (magic number, version, facts about
+/// the machine, the object tree, the keys of the storages), then the numbers of each storage.
 final class LegacyReader {
     private static final BigInteger MAGIC = new BigInteger("1950a86a20f9469cfc6c", 16);
     private static final long VERSION = 1001;

@@ -6,7 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Storages that follow the object tree in one stream. They are made when the tree names them and filled afterwards.
+/// Storages that follow the object tree in one stream. They are made when the tree names them and filled
+/// afterwards.
 final class LegacyStorages extends StorageSource {
     private final ByteInput in;
     private final Map<String, Storage> waiting = new HashMap<>();

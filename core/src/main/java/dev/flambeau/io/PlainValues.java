@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Turns a tree into plain Java. What the file shares stays shared, so the result is never larger than the tree.
+/// Turns a tree into plain Java. What the file shares stays shared, so the result is never larger than the
+/// tree.
 final class PlainValues {
     private final IdentityHashMap<Object, Object> done = new IdentityHashMap<>();
 

@@ -2,7 +2,7 @@ package dev.flambeau.io;
 
 import dev.flambeau.error.FlambeauException;
 import dev.flambeau.tensor.DType;
-import dev.flambeau.tensor.Parameter;
+import dev.flambeau.tensor.ScriptTypes.Parameter;
 import dev.flambeau.tensor.Storage;
 import dev.flambeau.tensor.Tensor;
 import java.io.IOException;

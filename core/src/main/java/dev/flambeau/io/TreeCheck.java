@@ -8,9 +8,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Looks at all that a file has made before anyone else does: nothing but data is left, nothing contains itself,
-/// and nothing is nested so deep that recursion would overflow. Also names the entry that holds something we cannot
-/// read.
+/// Looks at all that a file has made before anyone else does: nothing but data is left, nothing contains
+/// itself, and nothing is nested so deep that recursion would overflow. Also names the entry that holds
+/// something we cannot read.
 final class TreeCheck {
     private static final int IN_PROGRESS = -1;
 
@@ -19,8 +19,8 @@ final class TreeCheck {
     private final Origin origin;
     /// Keys and indices from the root to where we are.
     private final Deque<Object> path = new ArrayDeque<>();
-    /// Levels below each container; shared ones are looked at once, so that a tree of references costs no more than
-    /// its size.
+    /// Levels below each container; shared ones are looked at once, so that a tree of references costs no
+    /// more than its size.
     private final IdentityHashMap<Object, Integer> heights = new IdentityHashMap<>();
 
     private TreeCheck(Origin origin) {

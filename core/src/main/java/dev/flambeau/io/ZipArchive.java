@@ -100,7 +100,8 @@ final class ZipArchive {
         return result;
     }
 
-    /// Where the contents begin. The local header must agree with the directory, or two readers could see two files.
+    /// Where the contents begin. The local header must agree with the directory, or two readers could see two
+    /// files.
     private long start(ZipRecord record) throws IOException {
         ByteBuffer header = FileRange.read(channel, record.header(), ZipRecord.LOCAL_HEADER);
         int nameLength = header.getShort(26) & 0xffff;

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Reads the directory at the end of a zip file, with zip64, and refuses what no writer of weights produces:
-/// duplicate, overlapping or absolute names, counts and sizes that do not fit the file. The JDK's ZipFile takes
-/// several of these, and its stream reader cannot read PyTorch's files at all.
+/// duplicate, overlapping or absolute names, counts and sizes that do not fit the file. The JDK's ZipFile
+/// takes several of these, and its stream reader cannot read PyTorch's files at all.
 final class ZipDirectory {
     private static final int END_SIGNATURE = 0x06054b50;
     private static final int END_LENGTH = 22;

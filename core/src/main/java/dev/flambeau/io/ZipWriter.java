@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
 
-/// Writes a zip archive as PyTorch's readers want it: records stored, their contents at multiples of 64, sizes and
-/// checksum in front of the contents, zip64 only where a number needs it. No times and no names of machines: the
-/// same bytes each time.
+/// Writes a zip archive as PyTorch's readers want it: records stored, their contents at multiples of 64,
+/// sizes and checksum in front of the contents, zip64 only where a number needs it. No times and no names of
+/// machines: the same bytes each time.
 final class ZipWriter {
     /// Puts the contents of a record.
     interface Body {

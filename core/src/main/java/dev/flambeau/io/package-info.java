@@ -1,9 +1,9 @@
-/// PyTorch files: reading and writing what `torch.save` and `torch.load` do, without Python and without ever running
-/// anything that a file asks for.
+/// PyTorch files: reading and writing what `torch.save` and `torch.load` do, without Python and without ever
+/// running anything that a file asks for.
 ///
 /// [Checkpoints] loads and saves; [Checkpoint] is what a file holds. In reading order behind them:
-/// [CheckpointReader] tells formats apart, [ZipDirectory] and [ZipArchive] find the records, [PickleReader] reads
-/// the object tree, [TensorBuilder] makes tensors over the storages, [TreeCheck] looks at the result;
+/// [CheckpointReader] tells formats apart, [ZipDirectory] and [ZipArchive] find the records, [PickleReader]
+/// reads the object tree, [TensorBuilder] makes tensors over the storages, [TreeCheck] looks at the result;
 /// [CheckpointWriter], [TreeWriter], [PickleWriter] and [ZipWriter] go the other way.
 @NullMarked
 package dev.flambeau.io;

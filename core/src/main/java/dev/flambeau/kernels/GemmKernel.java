@@ -20,5 +20,17 @@ public abstract class GemmKernel {
     /// @param c   output
     /// @param co  where it starts; its rows are n apart
     public abstract void run(
-            int m, int n, int k, Object a, int ao, int ars, int acs, Object b, int bo, int brs, int bcs, Object c, int co);
+            int m,
+            int n,
+            int k,
+            Object a,
+            int ao,
+            int ars,
+            int acs,
+            Object b,
+            int bo,
+            int brs,
+            int bcs,
+            Object c,
+            int co);
 }

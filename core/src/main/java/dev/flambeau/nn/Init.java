@@ -90,7 +90,8 @@ public final class Init {
 
     private static int fan(String op, Tensor t, int dim) {
         if (t.dim() < 2) {
-            throw new ShapeException(op + ": needs 2 dimensions or more to count inputs and outputs, the shape is " + t.shape());
+            throw new ShapeException(
+                    op + ": needs 2 dimensions or more to count inputs and outputs, the shape is " + t.shape());
         }
         int field = t.size(0) * t.size(1) == 0 ? 1 : t.numel() / (t.size(0) * t.size(1));
         return t.size(dim) * field;

@@ -3,7 +3,7 @@ package dev.flambeau.nn;
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
 import dev.flambeau.tensor.Factories;
-import dev.flambeau.tensor.Parameter;
+import dev.flambeau.tensor.ScriptTypes.Parameter;
 import dev.flambeau.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,8 @@ public final class Linear extends Module {
     /// @throws ValueException if a size is negative
     public Linear(int inFeatures, int outFeatures, boolean bias) {
         if (inFeatures < 0 || outFeatures < 0) {
-            throw new ValueException("Linear: sizes must not be negative, given are " + inFeatures + " -> " + outFeatures);
+            throw new ValueException(
+                    "Linear: sizes must not be negative, given are " + inFeatures + " -> " + outFeatures);
         }
         this.inFeatures = inFeatures;
         this.outFeatures = outFeatures;
@@ -63,6 +64,7 @@ public final class Linear extends Module {
 
     @Override
     protected String extraRepr() {
-        return "in_features=" + inFeatures + ", out_features=" + outFeatures + ", bias=" + (bias != null ? "True" : "False");
+        return "in_features=" + inFeatures + ", out_features=" + outFeatures + ", bias="
+                + (bias != null ? "True" : "False");
     }
 }

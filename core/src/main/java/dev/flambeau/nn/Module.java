@@ -4,7 +4,7 @@ import dev.flambeau.error.StateDictException;
 import dev.flambeau.error.ValueException;
 import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.GradMode;
-import dev.flambeau.tensor.Parameter;
+import dev.flambeau.tensor.ScriptTypes.Parameter;
 import dev.flambeau.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;

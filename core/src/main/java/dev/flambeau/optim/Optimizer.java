@@ -1,7 +1,7 @@
 package dev.flambeau.optim;
 
 import dev.flambeau.error.ValueException;
-import dev.flambeau.tensor.Parameter;
+import dev.flambeau.tensor.ScriptTypes.Parameter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -35,8 +35,9 @@ public abstract class Optimizer {
     /// @throws ValueException if there are none, or one is in a group already
     public final ParameterGroup addParameterGroup(List<Parameter> parameters) {
         if (parameters.isEmpty()) {
-            throw new ValueException(name() + ": there is no parameter to optimize; does the model register its own with "
-                    + "parameter(...) and its parts with module(...)?");
+            throw new ValueException(
+                    name() + ": there is no parameter to optimize; does the model register its own with "
+                            + "parameter(...) and its parts with module(...)?");
         }
         for (Parameter p : parameters) {
             if (!known.add(p)) {
@@ -75,11 +76,13 @@ public abstract class Optimizer {
         StringBuilder text = new StringBuilder(name()).append(" (\n");
         for (int i = 0; i < groups.size(); i++) {
             text.append("Parameter Group ").append(i).append('\n');
-            groups.get(i).options().forEach((key, value) -> text.append("    ")
-                    .append(key)
-                    .append(": ")
-                    .append(value)
-                    .append('\n'));
+            groups.get(i)
+                    .options()
+                    .forEach((key, value) -> text.append("    ")
+                            .append(key)
+                            .append(": ")
+                            .append(value)
+                            .append('\n'));
         }
         return text.append(')').toString();
     }

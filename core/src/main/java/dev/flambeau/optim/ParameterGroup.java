@@ -1,7 +1,7 @@
 package dev.flambeau.optim;
 
 import dev.flambeau.error.ValueException;
-import dev.flambeau.tensor.Parameter;
+import dev.flambeau.tensor.ScriptTypes.Parameter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,6 +86,7 @@ public final class ParameterGroup {
     }
 
     private ValueException unknown(String name, String what) {
-        return new ValueException("parameter group: there is no " + what + " '" + name + "'; there are " + options.keySet());
+        return new ValueException(
+                "parameter group: there is no " + what + " '" + name + "'; there are " + options.keySet());
     }
 }

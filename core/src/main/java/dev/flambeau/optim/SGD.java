@@ -2,7 +2,7 @@ package dev.flambeau.optim;
 
 import dev.flambeau.error.ValueException;
 import dev.flambeau.tensor.Factories;
-import dev.flambeau.tensor.Parameter;
+import dev.flambeau.tensor.ScriptTypes.Parameter;
 import dev.flambeau.tensor.SgdStep;
 import dev.flambeau.tensor.Tensor;
 import java.util.IdentityHashMap;

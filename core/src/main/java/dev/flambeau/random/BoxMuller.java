@@ -1,12 +1,13 @@
 package dev.flambeau.random;
 
-/// Pairs of uniform numbers become pairs of normal numbers: Box and Muller, "A Note on the Generation of Random
-/// Normal Deviates", Annals of Mathematical Statistics 29(2), 1958.
+/// Pairs of uniform numbers become pairs of normal numbers: Box and Muller, "A Note on the Generation of
+/// Random Normal Deviates", Annals of Mathematical Statistics 29(2), 1958.
 ///
-/// In single precision PyTorch takes logarithm, sine and cosine from the polynomials of the Cephes library, with
-/// fused multiply-adds. They are followed here operation by operation, since where mean and deviate cancel, a
-/// logarithm that is better by one bit gives a number that is another by thousands. Signs and branches are taken in
-/// integer arithmetic: a jump that goes either way by chance would cost more than all the rest.
+/// In single precision PyTorch takes logarithm, sine and cosine from the polynomials of the Cephes library,
+/// with fused multiply-adds. They are followed here operation by operation, since where mean and deviate
+/// cancel, a logarithm that is better by one bit gives a number that is another by thousands. Signs and
+/// branches are taken in integer arithmetic: a jump that goes either way by chance would cost more than all
+/// the rest.
 final class BoxMuller {
     /// The numbers that are transformed together: the first half gives radii, the second half angles.
     static final int BLOCK = 16;

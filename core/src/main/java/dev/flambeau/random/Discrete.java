@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/// Draws of zeros and ones, of counts, and of categories, as PyTorch draws them. Parameters are in the order of
-/// [Distributions]: generator, array, where to start, how many, and then PyTorch's.
+/// Draws of zeros and ones, of counts, and of categories, as PyTorch draws them. Parameters are in the order
+/// of [Distributions]: generator, array, where to start, how many, and then PyTorch's.
 public final class Discrete {
     private Discrete() {}
 
@@ -44,8 +44,8 @@ public final class Discrete {
     }
 
     /// Ones with a probability of their own each, as
-    /// [torch.bernoulli](https://docs.pytorch.org/docs/stable/generated/torch.bernoulli.html). These draw half as
-    /// many bits as one probability for all, as in PyTorch. `out` may be `p`.
+    /// [torch.bernoulli](https://docs.pytorch.org/docs/stable/generated/torch.bernoulli.html). These draw
+    /// half as many bits as one probability for all, as in PyTorch. `out` may be `p`.
     ///
     /// @param p       the probabilities, each 0 to 1
     /// @param pOffset where they start
@@ -85,9 +85,9 @@ public final class Discrete {
         }
     }
 
-    /// What [dropout](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.dropout.html) multiplies
-    /// with: 0 with probability `p`, else 1 / (1 - p). With `p` 0 all are 1 and with `p` 1 all are 0, and nothing
-    /// is drawn.
+    /// What [dropout](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.dropout.html)
+    /// multiplies with: 0 with probability `p`, else 1 / (1 - p). With `p` 0 all are 1 and with `p` 1 all are
+    /// 0, and nothing is drawn.
     ///
     /// @throws ValueException if `p` is not in 0 to 1
     public static void dropoutMask(Generator generator, float[] out, int offset, int length, double p) {
@@ -147,9 +147,10 @@ public final class Discrete {
     }
 
     /// Draws categories by their weights, as
-    /// [torch.multinomial](https://docs.pytorch.org/docs/stable/generated/torch.multinomial.html) does for one row
-    /// of float32 weights. For a matrix call it row by row. Not checked for infinite or negative weights beyond
-    /// this row, so check all rows before the first call where the generator must stay untouched by an error.
+    /// [torch.multinomial](https://docs.pytorch.org/docs/stable/generated/torch.multinomial.html) does for
+    /// one row of float32 weights. For a matrix call it row by row. Not checked for infinite or negative
+    /// weights beyond this row, so check all rows before the first call where the generator must stay
+    /// untouched by an error.
     ///
     /// @param weights     0 or more each, not all 0; they need not add up to 1
     /// @param at          where the row starts
@@ -259,9 +260,9 @@ public final class Discrete {
         }
     }
 
-    /// The categories with the largest weight / exponential number are a draw without replacement (Efraimidis and
-    /// Spirakis, "Weighted random sampling with a reservoir", Information Processing Letters 97(5), 2006). The
-    /// largest comes first.
+    /// The categories with the largest weight / exponential number are a draw without replacement (Efraimidis
+    /// and Spirakis, "Weighted random sampling with a reservoir", Information Processing Letters 97(5),
+    /// 2006). The largest comes first.
     private static void largest(double[] keys, long[] out, int offset, int samples) {
         double[] sorted = keys.clone();
         Arrays.sort(sorted);

@@ -2,12 +2,13 @@ package dev.flambeau.random;
 
 import dev.flambeau.error.ValueException;
 
-/// Fills ranges of arrays with floating random numbers, and with zeros and ones, as PyTorch fills a fresh tensor
-/// ([in-place random sampling](https://docs.pytorch.org/docs/stable/torch.html#in-place-random-sampling)).
+/// Fills ranges of arrays with floating random numbers, and with zeros and ones, as PyTorch fills a fresh
+/// tensor ([in-place random
+/// sampling](https://docs.pytorch.org/docs/stable/torch.html#in-place-random-sampling)).
 ///
-/// All methods take the generator first, then the array, where to start, how many numbers, and then the parameters
-/// of the distribution under PyTorch's names. Numbers are drawn for one range at a time, so a tensor is filled by
-/// one call.
+/// All methods take the generator first, then the array, where to start, how many numbers, and then the
+/// parameters of the distribution under PyTorch's names. Numbers are drawn for one range at a time, so a
+/// tensor is filled by one call.
 ///
 /// Single precision gives PyTorch's numbers to the last bit. In double precision `Math.log`, `Math.sin` and
 /// `Math.cos` come in between, and about one number in 500 differs by its last bit.
@@ -22,9 +23,8 @@ public final class Distributions {
         uniform(generator, out, offset, length, from, to, Precision.FLOAT32);
     }
 
-    /// As [#uniform(Generator, float[], int, int, double, double)], for numbers that will be stored as `precision`:
-    /// rounded
-    /// to it, and below `to` also then.
+    /// As [#uniform(Generator, float[], int, int, double, double)], for numbers that will be stored as
+    /// `precision`: rounded to it, and below `to` also then.
     ///
     /// @throws ValueException if `from` is above `to`
     public static void uniform(
@@ -43,7 +43,8 @@ public final class Distributions {
         }
     }
 
-    /// As [#uniform(Generator, float[], int, int, double, double)], in double precision, of twice the random bits.
+    /// As [#uniform(Generator, float[], int, int, double, double)], in double precision, of twice the random
+    /// bits.
     ///
     /// @throws ValueException if `from` is above `to`
     public static void uniform(Generator generator, double[] out, int offset, int length, double from, double to) {
@@ -80,16 +81,16 @@ public final class Distributions {
     }
 
     /// Numbers with the normal distribution, as
-    /// [normal_](https://docs.pytorch.org/docs/stable/generated/torch.Tensor.normal_.html). `randn` is this with
-    /// mean 0 and standard deviation 1.
+    /// [normal_](https://docs.pytorch.org/docs/stable/generated/torch.Tensor.normal_.html). `randn` is this
+    /// with mean 0 and standard deviation 1.
     ///
     /// @throws ValueException if `std` is negative
     public static void normal(Generator generator, float[] out, int offset, int length, double mean, double std) {
         normal(generator, out, offset, length, mean, std, Precision.FLOAT32);
     }
 
-    /// As [#normal(Generator, float[], int, int, double, double)], for numbers that will be stored as `precision`,
-    /// and rounded to it.
+    /// As [#normal(Generator, float[], int, int, double, double)], for numbers that will be stored as
+    /// `precision`, and rounded to it.
     ///
     /// @throws ValueException if `std` is negative
     public static void normal(

@@ -7,11 +7,11 @@ import java.security.SecureRandom;
 
 /// The state of PyTorch's random numbers for the CPU, as
 /// [torch.Generator](https://docs.pytorch.org/docs/stable/generated/torch.Generator.html): a Mersenne Twister
-/// (Matsumoto and Nishimura, 1998) and the normal number that is left over from a pair. With the same seed, the
-/// same calls in the same order give the same numbers as in PyTorch. Not for secrets.
+/// (Matsumoto and Nishimura, 1998) and the normal number that is left over from a pair. With the same seed,
+/// the same calls in the same order give the same numbers as in PyTorch. Not for secrets.
 ///
-/// Threads may share a generator: every call, also one that fills a whole range, has it for itself. Which thread
-/// comes first is then chance, so numbers repeat only where one thread draws at a time.
+/// Threads may share a generator: every call, also one that fills a whole range, has it for itself. Which
+/// thread comes first is then chance, so numbers repeat only where one thread draws at a time.
 ///
 /// ```java
 /// var generator = new Generator().manualSeed(42);
@@ -31,8 +31,8 @@ public final class Generator {
     private static final int CACHED_FLOAT_AT = CACHED_DOUBLE_VALID_AT + 8;
     private static final int CACHED_FLOAT_VALID_AT = CACHED_FLOAT_AT + 4;
 
-    /// Held by each call for as long as it draws; a lock of its own, so that users' locks on the generator do no
-    /// harm.
+    /// Held by each call for as long as it draws; a lock of its own, so that users' locks on the generator do
+    /// no harm.
     final Object lock = new Object();
 
     final MersenneTwister engine = new MersenneTwister();
@@ -159,8 +159,8 @@ public final class Generator {
         return (engine.twoWords() & ((1L << 53) - 1)) * 0x1p-53;
     }
 
-    /// One standard normal number in double precision; the second of each pair waits for the next call. Only with
-    /// the [#lock].
+    /// One standard normal number in double precision; the second of each pair waits for the next call. Only
+    /// with the [#lock].
     double normal() {
         if (hasCachedNormal) {
             hasCachedNormal = false;

@@ -7,8 +7,8 @@ public final class Integers {
     /// From this range on PyTorch takes 64 random bits for each number, below it 32.
     private static final long WIDE_RANGE = 1L << 28;
 
-    /// From this length on a permutation takes 64 random bits for each element, below it 32, and is made in another
-    /// way.
+    /// From this length on a permutation takes 64 random bits for each element, below it 32, and is made in
+    /// another way.
     private static final long WIDE_PERMUTATION = 0xffffffffL / 20;
 
     private Integers() {}
@@ -63,8 +63,8 @@ public final class Integers {
     /// Numbers spread evenly over 0 to `max`, both included, as
     /// [random_()](https://docs.pytorch.org/docs/stable/generated/torch.Tensor.random_.html) without bounds.
     ///
-    /// @param max  the largest that the tensor's dtype holds, or for a floating one 2 to the power of its bits:
-    ///             2^24 for float32, 2^53 for float64, 2^11 for float16, 2^8 for bfloat16; 1 for bool
+    /// @param max  the largest that the tensor's dtype holds, or for a floating one 2 to the power of its
+    ///     bits: 2^24 for float32, 2^53 for float64, 2^11 for float16, 2^8 for bfloat16; 1 for bool
     /// @param wide whether to take 64 random bits for each number: true for int64 and float64
     /// @throws ValueException if `max` is negative, or too large for 32 bits
     public static void randomUpTo(Generator generator, long[] out, int offset, int length, long max, boolean wide) {
@@ -112,8 +112,8 @@ public final class Integers {
         }
     }
 
-    /// The variant that builds the permutation up: each new number takes the place of one that is there, which
-    /// moves to the end.
+    /// The variant that builds the permutation up: each new number takes the place of one that is there,
+    /// which moves to the end.
     static void insert(MersenneTwister engine, long[] out, int offset, int length) {
         for (int i = 0; i < length; i++) {
             int pick = (int) Long.remainderUnsigned(engine.twoWords(), i + 1L);

@@ -1,10 +1,11 @@
 package dev.flambeau.random;
 
-/// The engine: mt19937 of Matsumoto and Nishimura, "Mersenne Twister: a 623-dimensionally equidistributed uniform
-/// pseudo-random number generator", ACM TOMACS 8(1), 1998, with the initialisation its authors published in 2002.
+/// The engine: mt19937 of Matsumoto and Nishimura, "Mersenne Twister: a 623-dimensionally equidistributed
+/// uniform pseudo-random number generator", ACM TOMACS 8(1), 1998, with the initialisation its authors
+/// published in 2002.
 ///
-/// Words are made 624 at a time and tempered at once, so that callers read runs of [#words] in plain loops that the
-/// JIT compiler vectorises, instead of asking for one word after the other.
+/// Words are made 624 at a time and tempered at once, so that callers read runs of [#words] in plain loops
+/// that the JIT compiler vectorises, instead of asking for one word after the other.
 final class MersenneTwister {
     static final int SIZE = 624;
     private static final int SHIFT = 397;
@@ -71,8 +72,8 @@ final class MersenneTwister {
         return next;
     }
 
-    /// As PyTorch counts: it takes one off before it reads, so a fresh block has 624 left only after its first
-    /// word.
+    /// As PyTorch counts: it takes one off before it reads, so a fresh block has 624 left only after its
+    /// first word.
     int left() {
         return left;
     }

@@ -1,7 +1,7 @@
 package dev.flambeau.random;
 
-/// What a `float[]` of random numbers will be stored as. PyTorch draws in another order for the two short types,
-/// and keeps the upper end of a range out after rounding, so the drawing has to know.
+/// What a `float[]` of random numbers will be stored as. PyTorch draws in another order for the two short
+/// types, and keeps the upper end of a range out after rounding, so the drawing has to know.
 public enum Precision {
     /// Single precision: numbers stay as they are computed.
     FLOAT32,

@@ -4,10 +4,11 @@ import dev.flambeau.error.ValueException;
 
 /// Normal numbers within bounds, drawn as
 /// [torch.nn.init.trunc_normal_](https://docs.pytorch.org/docs/stable/nn.init.html#torch.nn.init.trunc_normal_)
-/// draws them: until all are inside, the whole range is drawn again and fills the places that are still outside.
+/// draws them: until all are inside, the whole range is drawn again and fills the places that are still
+/// outside.
 public final class TruncatedNormal {
-    /// With less of the normal distribution than this between the bounds, uniform numbers are drawn and accepted by
-    /// the height of the bell over them.
+    /// With less of the normal distribution than this between the bounds, uniform numbers are drawn and
+    /// accepted by the height of the bell over them.
     private static final double REJECTION_SHARE = 0.3;
 
     private TruncatedNormal() {}
@@ -114,8 +115,8 @@ public final class TruncatedNormal {
         }
     }
 
-    /// The logarithm of the bell's height at its highest place between the bounds, with 1 for the height at the
-    /// mean.
+    /// The logarithm of the bell's height at its highest place between the bounds, with 1 for the height at
+    /// the mean.
     private static double logPeak(double mean, double std, double a, double b) {
         double z = (Math.max(a, Math.min(mean, b)) - mean) / std;
         return -0.5 * z * z;
@@ -125,8 +126,9 @@ public final class TruncatedNormal {
         return cdf((b - mean) / std) - cdf((a - mean) / std);
     }
 
-    /// The share of the standard normal distribution below x: 1/2 + pdf(x) * (x + x^3/3 + x^5/(3*5) + x^7/(3*5*7)
-    /// ...) (Marsaglia, "Evaluating the Normal Distribution", Journal of Statistical Software 11(4), 2004).
+    /// The share of the standard normal distribution below x: 1/2 + pdf(x) * (x + x^3/3 + x^5/(3*5) +
+    /// x^7/(3*5*7) ...) (Marsaglia, "Evaluating the Normal Distribution", Journal of Statistical Software
+    /// 11(4), 2004).
     static double cdf(double x) {
         if (Math.abs(x) > 9) {
             return x > 0 ? 1 : 0;

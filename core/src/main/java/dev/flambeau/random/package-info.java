@@ -1,6 +1,6 @@
 /// PyTorch's random numbers for the CPU: the Mersenne Twister that `torch.manual_seed` seeds, and the
-/// transformations that make uniform, normal and other numbers of its words. The same seed and the same calls in
-/// the same order give the numbers that PyTorch gives.
+/// transformations that make uniform, normal and other numbers of its words. The same seed and the same calls
+/// in the same order give the numbers that PyTorch gives.
 ///
 /// Nothing here knows tensors: everything works on ranges of `float[]`, `double[]` and `long[]`.
 /// [dev.flambeau.random.Generator] is the state. [dev.flambeau.random.Distributions] draws floating numbers,

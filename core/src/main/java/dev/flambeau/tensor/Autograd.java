@@ -230,7 +230,7 @@ public final class Autograd {
     private void accumulate(Tensor leaf, Tensor g, boolean owned) {
         Tensor before = leaf.grad;
         if (before == null) {
-            leaf.grad = owned ? g : create ? g.copy() : Layout.clone(g);
+            leaf.grad = owned ? g : create ? g.clone() : Layout.clone(g);
         } else if (create || before.requiresGrad) {
             leaf.grad = before.add(g);
         } else {

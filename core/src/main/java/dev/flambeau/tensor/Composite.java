@@ -13,7 +13,8 @@ final class Composite {
     /// A fused kernel: gives null for calls it does not take.
     @FunctionalInterface
     interface Claim {
-        @Nullable Tensor run(@Nullable Object attributes, Tensor a, @Nullable Tensor b, @Nullable Tensor c);
+        @Nullable
+        Tensor run(@Nullable Object attributes, Tensor a, @Nullable Tensor b, @Nullable Tensor c);
     }
 
     final Op row;

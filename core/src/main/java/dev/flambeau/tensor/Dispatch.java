@@ -14,11 +14,16 @@ final class Dispatch {
     private Dispatch() {}
 
     private static boolean records(Tensor a) {
-        return a.requiresGrad && GradMode.isEnabled();
+        return wants(a) && GradMode.isEnabled();
     }
 
     private static boolean records(Tensor a, Tensor b) {
-        return (a.requiresGrad | b.requiresGrad) && GradMode.isEnabled();
+        return (wants(a) || wants(b)) && GradMode.isEnabled();
+    }
+
+    /// A stale view is recorded too, so that [Tensor#edge] refuses it: its base may want a gradient.
+    private static boolean wants(Tensor a) {
+        return a.requiresGrad || a.isStale();
     }
 
     // ---- elementwise
@@ -209,7 +214,7 @@ final class Dispatch {
 
     /// As above, for three inputs.
     static Tensor done(Op op, @Nullable Object attributes, Tensor out, Tensor a, Tensor b, Tensor c) {
-        return (a.requiresGrad | b.requiresGrad | c.requiresGrad) && GradMode.isEnabled()
+        return (wants(a) || wants(b) || wants(c)) && GradMode.isEnabled()
                 ? Node.record(op, attributes, out, a, b, c)
                 : out;
     }
@@ -228,8 +233,7 @@ final class Dispatch {
     /// of its own it is one node; without, its body records what it does.
     static Tensor composite(
             Composite op, @Nullable Object attributes, Tensor a, @Nullable Tensor b, @Nullable Tensor c) {
-        boolean record =
-                (a.requiresGrad || b != null && b.requiresGrad || c != null && c.requiresGrad) && GradMode.isEnabled();
+        boolean record = (wants(a) || b != null && wants(b) || c != null && wants(c)) && GradMode.isEnabled();
         if (record && !op.row.isDifferentiable()) {
             return op.body.run(attributes, a, b, c);
         }

@@ -8,6 +8,7 @@ final class EffectRows {
     private EffectRows() {}
 
     /// Both gradients are those of an operator whose result is its second input.
-    static final Op COPY =
-            row(EFFECT, "copy", "a := b").prints("CopyBackwards").gradients(n -> Factories.zerosLike(n.grad()), n -> n.grad());
+    static final Op COPY = row(EFFECT, "copy", "a := b")
+            .prints("CopyBackwards")
+            .gradients(n -> Factories.zerosLike(n.grad()), n -> n.grad());
 }

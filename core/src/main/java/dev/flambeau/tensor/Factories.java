@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Where PyTorch has the keyword `dtype`, there is an overload with the dtype first. `tensor` follows
 /// Python's literals: floating numbers become float32 and integers int64; `fromArray` keeps Java's types.
-public abstract class Factories {
+public abstract class Factories extends ScriptTypes {
     /// Only for the classes that inherit the static methods.
     protected Factories() {}
 
@@ -131,8 +131,9 @@ public abstract class Factories {
             case short[] _ -> DType.INT16;
             case byte[] _ -> DType.INT8;
             case boolean[] _ -> DType.BOOL;
-            default -> throw new ValueException("fromArray: takes an array of a primitive type, not "
-                    + array.getClass().getSimpleName());
+            default ->
+                throw new ValueException("fromArray: takes an array of a primitive type, not "
+                        + array.getClass().getSimpleName());
         };
         int n = Array.getLength(array);
         Object copy = dtype.codec().newArray(n);

@@ -67,8 +67,10 @@ public final class GradCheck {
         gradcheck(
                 all -> {
                     Tensor[] own = Arrays.copyOf(all, all.length - 1);
-                    Tensor[] wanted = Arrays.stream(own).filter(t -> t.requiresGrad).toArray(Tensor[]::new);
-                    @Nullable Tensor[] grads = Autograd.grad(
+                    Tensor[] wanted =
+                            Arrays.stream(own).filter(t -> t.requiresGrad).toArray(Tensor[]::new);
+                    @Nullable
+                    Tensor[] grads = Autograd.grad(
                             new Tensor[] {function.apply(own)}, wanted, new Tensor[] {all[all.length - 1]}, true, true);
                     Tensor[] parts = new Tensor[grads.length];
                     for (int i = 0; i < parts.length; i++) {
@@ -108,7 +110,12 @@ public final class GradCheck {
                             Locale.ROOT,
                             "gradcheck: the derivative of output element %d with respect to element %d of input %d is %.9g by "
                                     + "backward and %.9g by finite differences (at %.9g)",
-                            j, i, k, analytic[i], numeric[i][j], at[i]));
+                            j,
+                            i,
+                            k,
+                            analytic[i],
+                            numeric[i][j],
+                            at[i]));
                 }
             }
         }

@@ -25,9 +25,13 @@ final class Losses {
     private static final Composite L1_LOSS_BACKWARD = new Composite(
             row(COMPOSITE, "l1LossBackward", "sign(a - b) c / count")
                     .saves(A | B)
-                    .gradients(null, null, n -> n.grad()
-                            .mul(n.a().sub(n.b()).sign())
-                            .div(Broadcast.shape(L1_LOSS.row, n.a().shape, n.b().shape).numel())),
+                    .gradients(
+                            null,
+                            null,
+                            n -> n.grad()
+                                    .mul(n.a().sub(n.b()).sign())
+                                    .div(Broadcast.shape(L1_LOSS.row, n.a().shape, n.b().shape)
+                                            .numel())),
             (_, a, b, c) -> {
                 Tensor sign = a.sub(Composites.given(b)).sign();
                 return sign.mul(Composites.given(c).div(sign.numel()));

@@ -142,7 +142,7 @@ final class Node {
     private Tensor keep(Tensor t) {
         if (t.isInference()) {
             throw new GradientException(op + ": a tensor made in inferenceMode cannot be saved for backward; "
-                    + "copy() it outside, or use noGrad instead");
+                    + "clone() it outside, or use noGrad instead");
         }
         return t;
     }
@@ -179,14 +179,14 @@ final class Node {
         }
     }
 
-    /// A saved tensor as a rule reads it. Only then its version matters: `y.mul_(3)` changes the input that the
-    /// row saves, but the gradient of y does not read it.
+    /// A saved tensor as a rule reads it. Only then its version matters: `y.mul_(3)` changes the input that
+    /// the row saves, but the gradient of y does not read it.
     private Tensor saved(@Nullable Tensor t, int version, String name, String role) {
         Tensor kept = has(t, name);
         if (kept.storage.version != version) {
             throw new GradientException("backward: the " + role + " of " + op + " (" + kept.dtype + " " + kept.shape
                     + ") was changed in place after " + op + " saved it: it is at version " + kept.storage.version
-                    + ", expected " + version + "; use the operator without underscore, or copy() first");
+                    + ", expected " + version + "; use the operator without underscore, or clone() first");
         }
         return kept;
     }

@@ -11,14 +11,14 @@ final class ReductionRows {
     private ReductionRows() {}
 
     static final Op SUM = row(REDUCE, "sum", "sum of a").typing(WIDE).gradients(n -> spread(n, n.grad()));
-    static final Op PROD = row(REDUCE, "prod", "product of a")
-            .typing(WIDE)
+    static final Op PROD =
+            row(REDUCE, "prod", "product of a").typing(WIDE).saves(A | OUT).gradients(ReductionRows::prodGradient);
+    static final Op AMAX = row(REDUCE, "amax", "largest a; ties share the gradient")
             .saves(A | OUT)
-            .gradients(ReductionRows::prodGradient);
-    static final Op AMAX =
-            row(REDUCE, "amax", "largest a; ties share the gradient").saves(A | OUT).gradients(n -> toExtremes(n));
-    static final Op AMIN =
-            row(REDUCE, "amin", "smallest a; ties share the gradient").saves(A | OUT).gradients(n -> toExtremes(n));
+            .gradients(n -> toExtremes(n));
+    static final Op AMIN = row(REDUCE, "amin", "smallest a; ties share the gradient")
+            .saves(A | OUT)
+            .gradients(n -> toExtremes(n));
     static final Op ARGMAX = row(REDUCE, "argmax", "place of the largest a, the first of equals");
     static final Op ARGMIN = row(REDUCE, "argmin", "place of the smallest a, the first of equals");
     static final Op ANY = row(REDUCE, "any", "true if any a is true");

@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// @param maximize    climb instead of descend
 /// @param first       the momentum buffer holds nothing yet
 public record SgdStep(
-        double lr, double momentum, double dampening, double weightDecay, boolean nesterov, boolean maximize, boolean first) {
+        double lr,
+        double momentum,
+        double dampening,
+        double weightDecay,
+        boolean nesterov,
+        boolean maximize,
+        boolean first) {
     static final Composite SGD = new Composite(
             Op.row(Op.Kind.EFFECT, "sgd", "a := a - lr (b + momentum c ...)"), SgdStep::body, SgdStep::fused);
 
@@ -29,7 +35,8 @@ public record SgdStep(
         }
     }
 
-    private static Tensor body(@Nullable Object attributes, Tensor p, @Nullable Tensor gradient, @Nullable Tensor buffer) {
+    private static Tensor body(
+            @Nullable Object attributes, Tensor p, @Nullable Tensor gradient, @Nullable Tensor buffer) {
         SgdStep s = of(attributes);
         Tensor g = Composites.given(gradient);
         Tensor d = s.maximize ? g.neg() : g;
@@ -61,8 +68,20 @@ public record SgdStep(
         } else {
             Tensor m = Composites.given(buffer);
             FusedKernels.sgdMomentum(
-                    values, p.offset, gradients, g.offset, (float[]) m.storage.array, m.offset, p.numel(), (float) s.lr,
-                    (float) s.weightDecay, (float) s.momentum, (float) s.dampening, s.nesterov, s.maximize, s.first);
+                    values,
+                    p.offset,
+                    gradients,
+                    g.offset,
+                    (float[]) m.storage.array,
+                    m.offset,
+                    p.numel(),
+                    (float) s.lr,
+                    (float) s.weightDecay,
+                    (float) s.momentum,
+                    (float) s.dampening,
+                    s.nesterov,
+                    s.maximize,
+                    s.first);
             m.storage.version++;
         }
         p.storage.version++;

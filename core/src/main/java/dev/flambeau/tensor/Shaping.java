@@ -269,6 +269,6 @@ final class Shaping {
         int[] sizes = new int[times.length];
         Arrays.setAll(sizes, d -> spread[2 * d] * spread[2 * d + 1]);
         Tensor copy = repeated.reshape(sizes);
-        return copy.storage == a.storage ? copy.copy() : copy;
+        return copy.storage == a.storage ? copy.clone() : copy;
     }
 }

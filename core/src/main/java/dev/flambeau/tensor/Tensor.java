@@ -4,6 +4,7 @@ import dev.flambeau.error.GradientException;
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
 import dev.flambeau.kernels.Lane;
+import dev.flambeau.tensor.ScriptTypes.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /// A multi-dimensional array with a gradient, as
@@ -38,9 +39,11 @@ public sealed class Tensor
     /// [Storage#rebases] when this view was taken; -1 if this is no view.
     private int rebasesSeen = -1;
     /// What made this tensor, or, for a leaf that requires a gradient, what receives it.
-    @Nullable Node node;
+    @Nullable
+    Node node;
 
-    @Nullable Tensor grad;
+    @Nullable
+    Tensor grad;
 
     Tensor(Storage storage, Shape shape) {
         this.storage = storage;
@@ -206,7 +209,7 @@ public sealed class Tensor
                     + ", not a leaf; use detach() to cut it off the graph");
         }
         if (wanted && inference && !GradMode.isInference()) {
-            throw new GradientException("requiresGrad_: this tensor was made in inferenceMode; copy() it first");
+            throw new GradientException("requiresGrad_: this tensor was made in inferenceMode; clone() it first");
         }
         requiresGrad = wanted;
         if (!wanted) {
@@ -279,9 +282,15 @@ public sealed class Tensor
         Autograd.backward(this, gradient, false, false);
     }
 
+    /// A copy, which gradients flow through.
+    @Override
+    public final Tensor clone() {
+        return Dispatch.done(MovementRows.CLONE, null, Layout.clone(this), this);
+    }
+
     /// The same memory, cut off the graph.
     public final Tensor detach() {
-        return alias(shape, strides, offset);
+        return new Tensor(this, shape, strides, offset);
     }
 
     /// Replaces memory, dtype and shape; the gradient is dropped if it no longer fits.
@@ -301,18 +310,24 @@ public sealed class Tensor
     }
 
     /// The node that a gradient of this tensor goes to; null if it wants none.
-    @Nullable Node edge() {
-        if (!requiresGrad) {
-            return null;
-        }
-        if (rebasesSeen >= 0 && rebasesSeen != storage.rebases) {
+    @Nullable
+    Node edge() {
+        if (isStale()) {
             throw new GradientException("this view was taken before its base was changed in place by a recorded "
                     + "operator, so its history is out of date; take the view again after the change");
+        }
+        if (!requiresGrad) {
+            return null;
         }
         if (node == null) {
             node = Node.accumulator(this);
         }
         return node;
+    }
+
+    /// True for a view whose base has become a recorded result, or another one, since the view was taken.
+    boolean isStale() {
+        return rebasesSeen >= 0 && rebasesSeen != storage.rebases;
     }
 
     boolean isView() {

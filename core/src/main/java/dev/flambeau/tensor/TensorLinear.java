@@ -35,7 +35,7 @@ public sealed interface TensorLinear permits Tensor {
     }
 
     /// A linear layer: `this · weightᵀ + bias`
-    /// ([torch.nn.functional.linear](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.linear.html)).
+    /// ([F.linear](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.linear.html)).
     ///
     /// @param weight of shape [out, in], where this is [..., in]
     /// @param bias   of shape [out]; null for none

@@ -176,17 +176,7 @@ public sealed interface TensorShaping permits Tensor {
     /// The tensor itself if its elements lie in row-major order, otherwise a copy in which they do.
     default Tensor contiguous() {
         Tensor self = (Tensor) this;
-        return self.strides == null ? self : clone_();
-    }
-
-    /// A copy, which gradients flow through.
-    default Tensor copy() {
-        return clone_();
-    }
-
-    private Tensor clone_() {
-        Tensor self = (Tensor) this;
-        return Dispatch.done(MovementRows.CLONE, null, Layout.clone(self), self);
+        return self.strides == null ? self : self.clone();
     }
 
     /// The elements in another dtype; the tensor itself if it has it. Floats become integers towards zero.

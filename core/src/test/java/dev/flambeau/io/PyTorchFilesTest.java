@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.flambeau.error.CheckpointException;
 import dev.flambeau.nn.StateDict;
 import dev.flambeau.tensor.DType;
-import dev.flambeau.tensor.Parameter;
+import dev.flambeau.tensor.ScriptTypes.Parameter;
 import dev.flambeau.tensor.Storage;
 import dev.flambeau.tensor.Tensor;
 import java.math.BigInteger;
@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Reads what real PyTorch wrote. `checkpoints/manifest.json` says what is in most files, `generate.py` made the
-/// others.
+/// Reads what real PyTorch wrote. `checkpoints/manifest.json` says what is in most files, `generate.py` made
+/// the others.
 final class PyTorchFilesTest {
     record Case(String file, Map<?, ?> facts) {
         @Override

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.flambeau.error.CheckpointException;
 import dev.flambeau.nn.StateDict;
 import dev.flambeau.tensor.DType;
-import dev.flambeau.tensor.Parameter;
+import dev.flambeau.tensor.ScriptTypes.Parameter;
 import dev.flambeau.tensor.Storage;
 import dev.flambeau.tensor.Tensor;
 import java.io.IOException;

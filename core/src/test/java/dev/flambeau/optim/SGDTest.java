@@ -9,7 +9,7 @@ import dev.flambeau.optim.SGD.Options;
 import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Factories;
 import dev.flambeau.tensor.Literals;
-import dev.flambeau.tensor.Parameter;
+import dev.flambeau.tensor.ScriptTypes.Parameter;
 import dev.flambeau.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -117,7 +117,7 @@ class SGDTest {
     @Test
     void strided_and_float64_parameters_take_the_same_steps() {
         Tensor plain = Factories.tensor(new double[][] {{1, 2}, {3, 4}});
-        Parameter expected = new Parameter(plain.t().copy());
+        Parameter expected = new Parameter(plain.t().clone());
         Parameter strided = new Parameter(plain.t());
         Parameter doubles = new Parameter(plain.t().to(DType.FLOAT64));
         Options options = Options.lr(0.1).withMomentum(0.9).withNesterov(true).withWeightDecay(0.01);

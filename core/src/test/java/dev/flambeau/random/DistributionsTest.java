@@ -8,8 +8,8 @@ import dev.flambeau.error.ValueException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/// The expected numbers are PyTorch's after torch.manual_seed(0). Float32 must be equal, float64 within 2 units in
-/// the last place.
+/// The expected numbers are PyTorch's after torch.manual_seed(0). Float32 must be equal, float64 within 2
+/// units in the last place.
 final class DistributionsTest {
     private static final int MANY = 200_000;
 

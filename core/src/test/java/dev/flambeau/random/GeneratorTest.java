@@ -80,9 +80,8 @@ final class GeneratorTest {
                 .isEqualTo("8f688d367714efbc19a017268e477f797a7c36173fd81b17b0f6b938aef2bfd6");
     }
 
-    /// The state of PyTorch after torch.manual_seed(42), torch.rand(700) and torch.randn(1), which leaves a normal
-    /// number
-    /// over.
+    /// The state of PyTorch after torch.manual_seed(42), torch.rand(700) and torch.randn(1), which leaves a
+    /// normal number over.
     @Test
     void goesOnFromAPytorchState() throws IOException {
         byte[] state = resource("state.base64.txt");

@@ -45,8 +45,8 @@ class CompositesTest {
             Tensor b = Samples.values(random, DType.FLOAT32, shape).round().requiresGrad_();
             Tensor weight = Samples.values(random, DType.FLOAT32);
             a.l1Loss(b).backward(weight);
-            Tensor c = a.detach().copy().requiresGrad_();
-            Tensor d = b.detach().copy().requiresGrad_();
+            Tensor c = a.detach().clone().requiresGrad_();
+            Tensor d = b.detach().clone().requiresGrad_();
             Losses.L1_LOSS.body.run(null, c, d, null).backward(weight);
             near(a.grad(), c.grad(), 1e-6);
             near(b.grad(), d.grad(), 1e-6);
@@ -82,8 +82,8 @@ class CompositesTest {
                 Tensor p = Samples.values(random, DType.FLOAT32, shape);
                 Tensor g = Samples.values(random, DType.FLOAT32, shape);
                 Tensor m = Samples.values(random, DType.FLOAT32, shape);
-                Tensor p2 = p.copy();
-                Tensor m2 = m.copy();
+                Tensor p2 = p.clone();
+                Tensor m2 = m.clone();
                 assertThat(SgdStep.SGD.claim.run(step, p, g, momentum ? m : null))
                         .as(step.toString())
                         .isSameAs(p);

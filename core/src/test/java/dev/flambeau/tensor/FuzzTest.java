@@ -12,7 +12,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Random calls of all public methods of tensors and factories: each works or fails with an error of the library.
+/// Random calls of all public methods of tensors and factories: each works or fails with an error of the
+/// library.
 class FuzzTest {
     private static final int[] INTS = {0, 0, 1, 1, 2, 3, -1, -2, -5, 7, Integer.MAX_VALUE, Integer.MIN_VALUE};
     private static final double[] DOUBLES = {0, 1, -1, 0.5, 3, -0.0, 1e10, Double.NaN, Double.POSITIVE_INFINITY};

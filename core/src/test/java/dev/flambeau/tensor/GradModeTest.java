@@ -72,15 +72,15 @@ class GradModeTest {
         assertThat(made.isInference()).isTrue();
         assertThat(view.isInference()).isTrue();
         assertThat(made.narrow(0, 0, 1).isInference()).isTrue();
-        assertThat(made.copy().isInference()).isFalse();
+        assertThat(made.clone().isInference()).isFalse();
         assertThatThrownBy(() -> x.mul(made))
                 .isInstanceOf(GradientException.class)
-                .hasMessageContainingAll("mul", "inferenceMode", "copy()");
+                .hasMessageContainingAll("mul", "inferenceMode", "clone()");
         assertThatThrownBy(made::requiresGrad_)
                 .isInstanceOf(GradientException.class)
                 .hasMessageContaining("inferenceMode");
         assertThat(x.add(made).requiresGrad()).isTrue();
-        x.mul(made.copy()).sum().backward();
+        x.mul(made.clone()).sum().backward();
         assertThat(x.grad().toFloatArray()).containsExactly(2, 4);
     }
 

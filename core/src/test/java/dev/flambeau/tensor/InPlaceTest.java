@@ -2,6 +2,7 @@ package dev.flambeau.tensor;
 
 import static dev.flambeau.tensor.Factories.ones;
 import static dev.flambeau.tensor.Factories.tensor;
+import static dev.flambeau.tensor.Factories.zeros;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,10 +35,10 @@ class InPlaceTest {
         assertThat(x.toFloatArray()).containsExactly(3, -6);
         x.div_(3.0).div_(1L).div_(tensor(1.0, 2.0)).neg_();
         assertThat(x.toFloatArray()).containsExactly(-1, 1);
-        assertThat(x.copy().relu_().toFloatArray()).containsExactly(0, 1);
-        assertThat(x.copy().exp_().equal(x.exp())).isTrue();
-        assertThat(x.copy().sigmoid_().equal(x.sigmoid())).isTrue();
-        assertThat(x.copy().tanh_().equal(x.tanh())).isTrue();
+        assertThat(x.clone().relu_().toFloatArray()).containsExactly(0, 1);
+        assertThat(x.clone().exp_().equal(x.exp())).isTrue();
+        assertThat(x.clone().sigmoid_().equal(x.sigmoid())).isTrue();
+        assertThat(x.clone().tanh_().equal(x.tanh())).isTrue();
         assertThat(x.fill_(7).zero_().toFloatArray()).containsExactly(0, 0);
         assertThat(x.copy_(tensor(5L)).toFloatArray()).containsExactly(5, 5);
     }
@@ -211,5 +212,21 @@ class InPlaceTest {
         x.setData(tensor(1.0));
         assertThat(x.grad()).isNull();
         assertThat(x.requiresGrad()).isTrue();
+    }
+
+    @Test
+    void a_view_older_than_a_recorded_change_of_its_base_is_refused() {
+        Tensor base = zeros(4);
+        Tensor view = base.narrow(0, 0, 2);
+        Tensor detached = base.detach();
+        base.copy_(leaf(1, 2, 3, 4));
+
+        refused(view::sum, "out of date");
+        refused(() -> view.mul(ones(2)), "out of date");
+        assertThat(detached.sum().item()).isEqualTo(10);
+        assertThat(base.narrow(0, 0, 2).sum().requiresGrad()).isTrue();
+        try (GradMode.Guard _ = GradMode.noGrad()) {
+            assertThat(view.sum().item()).isEqualTo(3);
+        }
     }
 }

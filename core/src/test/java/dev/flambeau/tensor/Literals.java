@@ -27,8 +27,8 @@ public final class Literals {
         }
     }
 
-    /// A tensor, a list of them joined by `&`, `(1,2)` as int[], `d2.5` as Double, `3` as Long, true or false, or a
-    /// word.
+    /// A tensor, a list of them joined by `&`, `(1,2)` as int[], `d2.5` as Double, `3` as Long, true or
+    /// false, or a word.
     public static Object parse(String text) {
         if (text.contains(" & ")) {
             return Arrays.stream(text.split(" & ")).map(Literals::tensor).toList();

@@ -93,7 +93,7 @@ final class RowSamples {
                 "sliceBackward",
                 x -> IndexOps.sliceBackward(x[0], Shape.of(2, 5), new MovementRows.Part(1, 1, 2, 2)),
                 signed(2, 2));
-        put("clone", x -> x[0].copy(), signed(3));
+        put("clone", x -> x[0].clone(), signed(3));
         put("to", x -> x[0].to(DType.FLOAT64).mul(1).add(through(x[0])), signed(3));
         put("flip", x -> x[0].flip(0, 1), signed(2, 3));
         put("cat", x -> Factories.cat(List.of(x[0], x[1], x[0]), 1), signed(2, 1), signed(2, 2));

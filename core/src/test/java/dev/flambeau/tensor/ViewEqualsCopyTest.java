@@ -20,7 +20,7 @@ class ViewEqualsCopyTest {
             Tensor::sign,
             Tensor::logicalNot,
             Tensor::isnan,
-            Tensor::copy,
+            Tensor::clone,
             Tensor::flatten,
             Tensor::contiguous,
             Tensor::square,
@@ -83,8 +83,8 @@ class ViewEqualsCopyTest {
             int[] shape = Samples.shape(random, 5);
             Tensor a = Samples.view(random, DType.FLOAT32, shape);
             Tensor b = Samples.view(random, DType.FLOAT32, Samples.broadcasting(random, shape));
-            same(a.sub(b), a.sub(b.expand(shape).copy()));
-            same(b.sub(a), b.expand(shape).copy().sub(a));
+            same(a.sub(b), a.sub(b.expand(shape).clone()));
+            same(b.sub(a), b.expand(shape).clone().sub(a));
         });
     }
 
@@ -202,7 +202,7 @@ class ViewEqualsCopyTest {
         forAll(1, 400, random -> {
             Tensor base = Samples.values(random, DType.INT32, 3, 4, 5);
             Tensor view = base.permute(Samples.permutation(random, 3)).slice(1, random.nextInt(2), 4, 2);
-            Tensor before = base.copy();
+            Tensor before = base.clone();
             Tensor expected = view.mul(3L);
             view.mul_(3L);
             same(view, expected);

@@ -105,7 +105,7 @@ class ViewsTest {
     @Test
     void copy_and_detach_differ_in_memory() {
         Tensor x = Factories.tensor(1.0, 2.0);
-        assertThat(x.copy().storage()).isNotSameAs(x.storage());
+        assertThat(x.clone().storage()).isNotSameAs(x.storage());
         assertThat(x.detach().storage()).isSameAs(x.storage());
     }
 

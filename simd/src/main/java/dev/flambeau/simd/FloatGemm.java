@@ -77,7 +77,18 @@ final class FloatGemm extends GemmKernel {
     }
 
     private static void panel(
-            int m, int depth, float[] a, int ao, int ars, int acs, float[] b, int bo, int ldb, float[] c, int co, int ldc) {
+            int m,
+            int depth,
+            float[] a,
+            int ao,
+            int ars,
+            int acs,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] c,
+            int co,
+            int ldc) {
         int i = 0;
         for (; i + ROWS <= m; i += ROWS) {
             six(depth, a, ao + i * ars, ars, acs, b, bo, ldb, c, co + i * ldc, ldc);

@@ -68,7 +68,8 @@ class VectorKernelsTest {
     @Test
     void sumsAgreeWithDoubles() {
         ReduceKernel fast = vector.reduce("sum", Lane.F32);
-        for (int[] shape : new int[][] {{1, 1, 1}, {3, 5, 1}, {2, 100, 1}, {1, 10_000, 1}, {2, 7, 9}, {1, 9_000, 3}, {4, 1, 5}}) {
+        for (int[] shape :
+                new int[][] {{1, 1, 1}, {3, 5, 1}, {2, 100, 1}, {1, 10_000, 1}, {2, 7, 9}, {1, 9_000, 3}, {4, 1, 5}}) {
             int outer = shape[0];
             int r = shape[1];
             int inner = shape[2];
@@ -114,7 +115,9 @@ class VectorKernelsTest {
                         sum += (double) a[2 + i * ars + p * acs] * b[3 + p * brs + j * bcs];
                     }
                     assertThat((double) c[1 + i * n + j])
-                            .as("%d x %d x %d, a transposed %s, b transposed %s, seed %d", m, n, k, transposeA, transposeB, SEED)
+                            .as(
+                                    "%d x %d x %d, a transposed %s, b transposed %s, seed %d",
+                                    m, n, k, transposeA, transposeB, SEED)
                             .isCloseTo(sum, Offset.offset(1e-6 * (k + 8)));
                 }
             }
