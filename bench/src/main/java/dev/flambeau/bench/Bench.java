@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -20,6 +22,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /// The command behind `tools/bench [NAME...]`: times workloads with JMH and, where the reference PyTorch is
 /// there, beside it.
 public final class Bench {
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
+
     private Bench() {}
 
     /// Runs the named workloads, or all.
@@ -42,8 +46,11 @@ public final class Bench {
         }
         Optional<Peer> peer = Peer.find();
         for (Workload workload : chosen.isEmpty() ? Workload.ALL : chosen) {
-            double ours = ours(workload);
-            System.out.printf(Locale.ROOT, "%-22s flambeau %9.3f us", workload.name(), ours);
+            RunResult result = run(workload);
+            double ours = result.getPrimaryResult().getScore();
+            double bytes = Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED))
+                    .getScore();
+            System.out.printf(Locale.ROOT, "%-22s flambeau %9.3f us %8.0f B", workload.name(), ours, bytes);
             if (workload.hasPeer() && peer.isPresent()) {
                 OptionalDouble theirs = peer.get().median(workload);
                 System.out.print(
@@ -61,8 +68,8 @@ public final class Bench {
         }
     }
 
-    /// Mean microseconds of a step over three JVMs: a single one can be compiled luckily or unluckily.
-    private static double ours(Workload workload) throws RunnerException, IOException {
+    /// Mean microseconds and allocated bytes of a step over three JVMs: a single one can be compiled luckily or not.
+    private static RunResult run(Workload workload) throws RunnerException, IOException {
         // The JVMs it starts warn of incubating modules and of what JMH itself does: nothing of that is a result.
         Path log = Files.createTempFile("flambeau-bench", ".log");
         Collection<RunResult> results = new Runner(new OptionsBuilder()
@@ -74,10 +81,11 @@ public final class Bench {
                         .measurementTime(TimeValue.seconds(1))
                         .timeUnit(TimeUnit.MICROSECONDS)
                         .verbosity(VerboseMode.SILENT)
+                        .addProfiler(GCProfiler.class)
                         .output(log.toString())
                         .build())
                 .run();
         Files.delete(log);
-        return results.iterator().next().getPrimaryResult().getScore();
+        return results.iterator().next();
     }
 }

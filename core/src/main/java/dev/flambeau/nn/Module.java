@@ -89,9 +89,14 @@ public abstract class Module {
     ///
     /// @param moduleName without dots, unique here
     /// @param module     the part
+    /// @throws ValueException if the name is bad or taken, or the part contains this module
     protected final <M extends Module> M module(String moduleName, M module) {
         checkName(moduleName);
         Module part = module;
+        if (part.namedModules().containsValue(this)) {
+            throw new ValueException(
+                    title() + ": the module '" + moduleName + "' is or contains the one it is added to");
+        }
         part.parent = this;
         part.name = moduleName;
         modules.put(moduleName, part);

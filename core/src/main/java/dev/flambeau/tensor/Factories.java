@@ -149,7 +149,8 @@ public abstract class Factories extends ScriptTypes {
 
     private static Tensor stackRows(Object[] rows) {
         if (rows.length == 0) {
-            return zeros(0, 0);
+            Class<?> element = rows.getClass().getComponentType().getComponentType();
+            return fromArray(Array.newInstance(element, 0)).reshape(0, 0);
         }
         Tensor[] parts = new Tensor[rows.length];
         for (int i = 0; i < rows.length; i++) {

@@ -12,8 +12,11 @@ final class Reductions {
         return Dispatch.reduce(op, a, mask, Dims.reduced(a.shape, mask, keep));
     }
 
+    /// As PyTorch: truth values are bool, those of uint8 stay uint8.
     static Tensor truth(Op op, Tensor a, boolean keep, int... dims) {
-        return plain(op, a.dtype == DType.BOOL ? a.detach() : a.detach().ne(0), keep, dims);
+        Tensor truths =
+                plain(op, a.dtype == DType.BOOL ? a.detach() : a.detach().ne(0), keep, dims);
+        return a.dtype == DType.UINT8 ? truths.to(DType.UINT8) : truths;
     }
 
     static Tensor mean(Tensor a, boolean keep, int... dims) {

@@ -129,6 +129,13 @@ public sealed interface TensorInPlace permits Tensor {
         return copy_(Factories.full(Shape.SCALAR, value, ((Tensor) this).dtype));
     }
 
+    /// Sets all elements to an integer, exactly.
+    ///
+    /// @param value an integer
+    default Tensor fill_(long value) {
+        return copy_(Factories.tensor(value));
+    }
+
     /// Sets all elements to 0.
     default Tensor zero_() {
         return fill_(0);

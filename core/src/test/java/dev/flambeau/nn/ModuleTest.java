@@ -231,4 +231,14 @@ class ModuleTest {
         assertThat(new Sigmoid().forward(x).equal(x.sigmoid())).isTrue();
         assertThat(new MSELoss().forward(x, zeros(2)).item()).isEqualTo(2.5);
     }
+
+    @Test
+    void a_module_cannot_be_part_of_itself() {
+        Sequential outer = new Sequential();
+        Sequential inner = new Sequential(outer);
+        assertThatThrownBy(() -> outer.append(outer))
+                .isInstanceOf(ValueException.class)
+                .hasMessageContaining("contains");
+        assertThatThrownBy(() -> outer.append(inner)).isInstanceOf(ValueException.class);
+    }
 }

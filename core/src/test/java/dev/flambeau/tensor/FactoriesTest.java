@@ -102,4 +102,10 @@ class FactoriesTest {
         x.transpose(0, 19).sum().backward();
         assertThat(x.grad().dim()).isEqualTo(20);
     }
+
+    @Test
+    void no_rows_keep_the_dtype_of_their_array() {
+        assertThat(Factories.tensor(new long[0][]).dtype()).isEqualTo(DType.INT64);
+        assertThat(Factories.tensor(new float[0][]).shape()).isEqualTo(Shape.of(0, 0));
+    }
 }

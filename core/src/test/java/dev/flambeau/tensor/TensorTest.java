@@ -94,4 +94,19 @@ class TensorTest {
         assertThat(x.var().item()).isEqualTo(x.std().square().item(), org.assertj.core.api.Assertions.within(1e-5));
         assertThat(tensor(true, false).sub(1L).toLongArray()).containsExactly(0, -1);
     }
+
+    @Test
+    void integers_are_filled_in_exactly() {
+        long large = (1L << 53) + 1;
+        assertThat(Factories.zeros(DType.INT64, 2).fill_(large).toLongArray()).containsExactly(large, large);
+        assertThat(Factories.zeros(2).fill_(3).toFloatArray()).containsExactly(3, 3);
+    }
+
+    @Test
+    void truths_of_uint8_stay_uint8() {
+        Tensor bytes = Factories.tensor(0L, 300L).to(DType.UINT8);
+        assertThat(bytes.any().dtype()).isEqualTo(DType.UINT8);
+        assertThat(bytes.any(0, true).itemLong()).isEqualTo(1);
+        assertThat(bytes.to(DType.INT32).all().dtype()).isEqualTo(DType.BOOL);
+    }
 }
