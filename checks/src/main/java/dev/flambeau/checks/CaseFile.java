@@ -16,7 +16,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A file of reference cases: one JSON object a line, packed by gzip or not.
+/// A file of reference cases: one JSON object a line, or a list of such, packed by gzip or not.
 final class CaseFile {
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -71,6 +71,14 @@ final class CaseFile {
         } catch (JacksonException e) {
             throw new CaseFileException(place + "not JSON: " + e.getOriginalMessage());
         }
+        if (node.isArray() && !node.isEmpty()) {
+            node.forEach(element -> handOver(element, place, work));
+            return;
+        }
+        handOver(node, place, work);
+    }
+
+    private static void handOver(JsonNode node, String place, Consumer<JsonNode> work) {
         if (!node.isObject()) {
             throw new CaseFileException(place + "not a JSON object, so not a reference case");
         }

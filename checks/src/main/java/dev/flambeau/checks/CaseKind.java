@@ -1,5 +1,6 @@
 package dev.flambeau.checks;
 
+import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
 
 /// One kind of reference cases, told by the fields of its lines. To add a kind: write it, and put it
@@ -13,10 +14,11 @@ interface CaseKind {
 
     /// Runs the cases of a line.
     ///
-    /// @param line  the line
-    /// @param tally gets one entry for each case
+    /// @param line    the line
+    /// @param file    where it stands, for cases that name files beside it
+    /// @param tally   gets one entry for each case
     /// @param options what the command was told
-    void run(JsonNode line, Tally tally, Options options);
+    void run(JsonNode line, Path file, Tally tally, Options options);
 
     /// Whether [#run] runs anything yet.
     default boolean isSupported() {

@@ -18,6 +18,7 @@ public final class Conformance {
     private static final List<CaseKind> KINDS = List.of(
             new RandomCases(),
             new PrintingCases(),
+            new CheckpointCases(),
             new LaterCases("operators", "op"),
             new LaterCases("modules", "module"),
             new LaterCases("optimizers", "optimizer"));
@@ -79,7 +80,7 @@ public final class Conformance {
             CaseKind kind = kindOf(line);
             kinds.add(kind.name());
             ran[0] |= kind.isSupported();
-            kind.run(line, tally, options);
+            kind.run(line, file, tally, options);
         });
         return ran[0];
     }

@@ -1,5 +1,6 @@
 package dev.flambeau.checks;
 
+import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
 
 /// A kind of cases that is known, but that nothing runs yet.
@@ -13,7 +14,7 @@ record LaterCases(String name, String field) implements CaseKind {
     }
 
     @Override
-    public void run(JsonNode line, Tally tally, Options options) {
+    public void run(JsonNode line, Path file, Tally tally, Options options) {
         tally.unsupported(line.path(field).stringValue());
     }
 

@@ -12,7 +12,8 @@ import java.util.List;
 record Options(List<Path> files, int tier, boolean verbose) {
     static final String USAGE = """
             usage: conformance [--tier N] [--verbose] FILE...
-            Runs reference cases computed by PyTorch (.jsonl or .jsonl.gz) against Flambeau.
+            Runs reference cases computed by PyTorch (.jsonl, .jsonl.gz, or the manifest.json of checkpoint files)
+            against Flambeau.
               --tier N    of operators, run only those up to tier N
               --verbose   name also the cases that passed
             exit status: 0 all supported cases passed, 1 some failed, 2 wrong usage or a file that cannot be run""";

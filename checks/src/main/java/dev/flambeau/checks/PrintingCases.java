@@ -2,6 +2,7 @@ package dev.flambeau.checks;
 
 import dev.flambeau.tensor.ScriptTypes.Parameter;
 import dev.flambeau.tensor.Tensor;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +28,7 @@ final class PrintingCases implements CaseKind {
     }
 
     @Override
-    public void run(JsonNode line, Tally tally, Options options) {
+    public void run(JsonNode line, Path file, Tally tally, Options options) {
         JsonNode moduleText = line.path("module_text");
         String text = moduleText.isString()
                 ? moduleText.stringValue()

@@ -1,6 +1,7 @@
 package dev.flambeau.checks;
 
 import dev.flambeau.Torch;
+import java.nio.file.Path;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
@@ -21,7 +22,7 @@ final class RandomCases implements CaseKind {
     }
 
     @Override
-    public void run(JsonNode line, Tally tally, Options options) {
+    public void run(JsonNode line, Path file, Tally tally, Options options) {
         Torch.manualSeed(line.path("seed").longValue());
         String lost = null;
         int number = 0;

@@ -49,6 +49,32 @@ final class ConformanceTest {
     }
 
     @Test
+    void checkpointFilesOfPytorch() {
+        assertThat(run(REFERENCE.resolveSibling("io/checkpoints/manifest.json")))
+                .isZero();
+        assertThat(output()).isEqualTo("""
+                manifest.json (checkpoints): 38/38 passed, 1 not supported yet
+                  not supported yet: safetensors
+                """);
+    }
+
+    @Test
+    void aCheckpointThatIsNotAsExpectedFails() throws IOException {
+        Path original = REFERENCE.resolveSibling("io/checkpoints/line.pt");
+        Files.copy(original, folder.resolve("line.pt"));
+        Path manifest = write("manifest.json", """
+                [{"file":"line.pt","content":{"dict":[["weights",{"tensor":"float32","shape":[1],"data":[1],\
+                "stride":[1]}],["bias",{"tensor":"float32","shape":[1],"data":[1.9459292],"stride":[1]}]]}},\
+                {"file":"line.pt","refuse":true}]
+                """);
+        assertThat(run(manifest)).isEqualTo(1);
+        assertThat(output())
+                .contains("FAIL  line.pt: 'weights' at [0] expected 1.0, got 0.7376295")
+                .contains("FAIL  line.pt: must be refused, but was read")
+                .endsWith("manifest.json (checkpoints): 0/3 passed, 3 failed\n");
+    }
+
+    @Test
     void namesTheFirstDifference() throws IOException {
         assertThat(run(write("a.jsonl", RANDN.formatted("1.5409961,-0.29343")))).isEqualTo(1);
         assertThat(output()).isEqualTo("""

@@ -6,15 +6,21 @@ import dev.flambeau.plot.Figure;
 import dev.flambeau.plot.Style;
 import dev.flambeau.tensor.Tensor;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /// The pictures of the workflow.
 final class LineFigures {
     private static final double MARKER = 4;
 
     private final Path folder;
+    private final Consumer<String> note;
+    private boolean withoutFonts;
 
-    LineFigures(Path folder) {
+    /// @param folder where the pictures go
+    /// @param note   is told what the user should know
+    LineFigures(Path folder, Consumer<String> note) {
         this.folder = folder;
+        this.note = note;
     }
 
     /// Training and test data.
@@ -60,7 +66,17 @@ final class LineFigures {
         return new Style().color(color).markerSize(MARKER).label(label);
     }
 
+    /// As PNG, or, on a machine without fonts, as SVG, which needs none.
     private void save(Figure figure, String file) {
-        figure.savefig(folder.resolve(file + ".png"));
+        if (!withoutFonts) {
+            try {
+                figure.savefig(folder.resolve(file + ".png"));
+                return;
+            } catch (IllegalStateException e) {
+                withoutFonts = true;
+                note.accept(e.getMessage() + ". The figures are saved as .svg.");
+            }
+        }
+        figure.savefig(folder.resolve(file + ".svg"));
     }
 }

@@ -38,7 +38,7 @@ final class Workflow {
         this.epochs = epochs;
         this.lr = lr;
         this.seed = seed;
-        this.figures = new LineFigures(folder);
+        this.figures = new LineFigures(folder, note -> say("%s", note));
     }
 
     void run() {
@@ -77,7 +77,7 @@ final class Workflow {
     private void fit(Module model, TrainTestSplit data) {
         step(3, "Fit the model to the data");
         say("Loss: the mean absolute error. Optimizer: gradient descent, learning rate %s. %d epochs.", lr, epochs);
-        History history = train(model, data, epochs, 10);
+        History history = train(model, data, epochs, Math.max(epochs / 10, 10));
         say("  %s", describe(model));
         history.write(folder.resolve("history.csv"));
         figures.losses("losses", "Training and test loss", history);

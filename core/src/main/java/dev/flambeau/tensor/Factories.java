@@ -327,6 +327,16 @@ public abstract class Factories extends ScriptTypes {
         return Sequences.linspace(start, end, steps, DType.FLOAT32);
     }
 
+    /// So many evenly spaced numbers from start to end, both included.
+    ///
+    /// @param dtype of the elements, floating
+    /// @param start the first
+    /// @param end   the last
+    /// @param steps how many
+    public static Tensor linspace(DType dtype, double start, double end, int steps) {
+        return Sequences.linspace(start, end, steps, dtype);
+    }
+
     // ---- from tensors
 
     /// Tensors one behind the other along a dimension that they have.

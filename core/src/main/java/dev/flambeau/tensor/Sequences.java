@@ -1,6 +1,7 @@
 package dev.flambeau.tensor;
 
 import dev.flambeau.error.ValueException;
+import dev.flambeau.kernels.Lane;
 
 /// `arange` and `linspace`, rounded as PyTorch's vectorised loops round.
 final class Sequences {
@@ -64,15 +65,23 @@ final class Sequences {
         if (steps < 0) {
             throw new ValueException("linspace: steps must be 0 or more, not " + steps);
         }
+        int half = steps / 2;
+        if (dtype.lane() != Lane.F32) {
+            double[] values = new double[steps];
+            double step = steps > 1 ? (end - start) / (steps - 1) : 0;
+            for (int i = 0; i < steps; i++) {
+                boolean near = i < half || steps == 1;
+                values[i] = near ? Math.fma(step, i, start) : Math.fma(-step, steps - 1 - i, end);
+            }
+            return Layout.cast(Tensor.make(values, DType.FLOAT64, Shape.of(steps)), dtype);
+        }
         float[] values = new float[steps];
         float first = (float) start;
         float last = (float) end;
         float step = steps > 1 ? (last - first) / (steps - 1) : 0;
         for (int i = 0; i < steps; i++) {
-            values[i] = i < steps / 2 ? Math.fma(step, i, first) : Math.fma(-step, steps - 1 - i, last);
-        }
-        if (steps == 1) {
-            values[0] = first;
+            boolean near = i < half || steps == 1;
+            values[i] = near ? Math.fma(step, i, first) : Math.fma(-step, steps - 1 - i, last);
         }
         return Layout.cast(Tensor.make(values, DType.FLOAT32, Shape.of(steps)), dtype);
     }

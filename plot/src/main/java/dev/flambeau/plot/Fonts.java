@@ -16,9 +16,11 @@ final class Fonts {
             // Java looks for fonts when the first letter is measured.
             font.getStringBounds("0", new FontRenderContext(null, true, true));
             return font;
-        } catch (LinkageError | InternalError | RuntimeException e) {
-            // What Java throws without any font differs between versions and between the first try and the
-            // next.
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            throw e;
+        } catch (Error | RuntimeException e) {
+            // What Java throws without any font differs between versions, machines, and the first try and the next;
+            // one of them is a plain Error.
             throw new IllegalStateException(
                     "plot: Java finds no fonts on this machine, so it cannot draw text in an image. Install fontconfig"
                             + " and a font (Debian, Ubuntu: apt-get install fontconfig fonts-dejavu-core; Fedora:"
