@@ -32,40 +32,51 @@ final class KernelTable {
 
     private KernelTable() {}
 
-    /// Found once, when the first large call needs it.
-    private static final class Fast {
-        static final KernelProvider PROVIDER = find(System.getProperty("flambeau.kernels", "auto"));
+    private static @Nullable KernelProvider fast;
 
-        private static KernelProvider find(String wanted) {
-            if (wanted.equals("scalar")) {
-                return SCALAR;
-            }
-            if (!wanted.equals("auto") && !wanted.equals("simd")) {
-                throw new ValueException("flambeau.kernels=" + wanted + " is not known; use auto, simd or scalar");
-            }
-            String problem = "the module dev.flambeau.simd is not on the module path";
-            try {
-                KernelProvider found =
-                        ServiceLoader.load(KernelProvider.class).findFirst().orElse(null);
-                if (found != null) {
-                    return found;
-                }
-            } catch (ServiceConfigurationError | NoClassDefFoundError e) {
-                problem = "the Vector API is not readable; on the class path pass --add-modules jdk.incubator.vector";
-            }
-            if (wanted.equals("simd")) {
-                throw new ValueException("flambeau.kernels=simd: " + problem);
-            }
-            String reason = problem;
-            System.getLogger("dev.flambeau")
-                    .log(System.Logger.Level.INFO, () -> "computing with scalar kernels: " + reason);
+    /// What large calls run; looked for once, when the first of them needs it.
+    private static synchronized KernelProvider fast() {
+        KernelProvider found = fast;
+        if (found == null) {
+            found = find(System.getProperty("flambeau.kernels", "auto"));
+            fast = found;
+        }
+        return found;
+    }
+
+    /// @param wanted `auto`, `simd` or `scalar`
+    /// @throws ValueException if it is something else, or `simd` and there are no such kernels
+    static KernelProvider find(String wanted) {
+        if (wanted.equals("scalar")) {
             return SCALAR;
         }
+        if (!wanted.equals("auto") && !wanted.equals("simd")) {
+            throw new ValueException("-Dflambeau.kernels=" + wanted + " is not known; use auto, simd or scalar");
+        }
+        String problem = "flambeau-simd is not there; put it on the module path";
+        try {
+            KernelProvider found =
+                    ServiceLoader.load(KernelProvider.class).findFirst().orElse(null);
+            if (found != null) {
+                return found;
+            }
+        } catch (ServiceConfigurationError | NoClassDefFoundError e) {
+            problem =
+                    "the Vector API is not resolved; pass --add-modules jdk.incubator.vector, or put flambeau-simd on "
+                            + "the module path";
+        }
+        if (wanted.equals("simd")) {
+            throw new ValueException("-Dflambeau.kernels=simd: " + problem);
+        }
+        String reason = problem;
+        System.getLogger("dev.flambeau")
+                .log(System.Logger.Level.INFO, () -> "computing with scalar kernels: " + reason);
+        return SCALAR;
     }
 
     /// The name of the kernels that large calls run.
     static String providerName() {
-        return Fast.PROVIDER.name();
+        return fast().name();
     }
 
     static UnaryKernel unary(Op op, Lane lane, int numel) {
@@ -94,7 +105,7 @@ final class KernelTable {
 
     private static Object fill(Op op, Lane lane, int at, int numel) {
         boolean small = numel < SMALL;
-        Object kernel = small ? null : ask(Fast.PROVIDER, op, lane);
+        Object kernel = small ? null : ask(fast(), op, lane);
         if (kernel == null) {
             kernel = ask(SCALAR, op, lane);
         }

@@ -7,6 +7,7 @@ import dev.flambeau.kernels.Lane;
 import dev.flambeau.kernels.ReduceKernel;
 import dev.flambeau.kernels.ScalarKernels;
 import dev.flambeau.kernels.UnaryKernel;
+import dev.flambeau.tensor.Backend;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import org.assertj.core.data.Offset;
@@ -25,6 +26,11 @@ class VectorKernelsTest {
     @Test
     void thisMachineHasVectors() {
         assertThat(vector.name()).startsWith("vector-");
+    }
+
+    @Test
+    void theCoreFindsThem() {
+        assertThat(Backend.kernels()).isEqualTo(vector.name());
     }
 
     @ParameterizedTest
