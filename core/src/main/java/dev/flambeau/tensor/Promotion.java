@@ -62,11 +62,6 @@ final class Promotion {
         return tensor == DType.FLOAT64 ? DType.FLOAT64 : DType.FLOAT32;
     }
 
-    /// The dtype in which a plain integer meets a tensor.
-    static DType ofInteger(DType tensor) {
-        return tensor.isFloating() ? ofFloatingNumber(tensor) : DType.INT64;
-    }
-
     /// Refuses an in-place result that would lose its fraction or become bool.
     static void checkInPlace(Op op, DType result, DType target) {
         if (result.category() > target.category()) {

@@ -2,7 +2,6 @@ package dev.flambeau.simd;
 
 import dev.flambeau.kernels.UnaryKernel;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Functions of one float. The end of a run that does not fill a vector goes through a padded one, so that
@@ -19,14 +18,12 @@ final class FloatFunctions {
             float[] out = (float[]) o;
             int bound = S.loopBound(n);
             for (int i = 0; i < bound; i += S.length()) {
-                FloatVector.fromArray(S, in, ao + i)
-                        .lanewise(VectorOperators.EXP)
-                        .intoArray(out, oo + i);
+                FloatLanes.exp(FloatVector.fromArray(S, in, ao + i)).intoArray(out, oo + i);
             }
             if (bound < n) {
                 float[] pad = new float[S.length()];
                 System.arraycopy(in, ao + bound, pad, 0, n - bound);
-                FloatVector.fromArray(S, pad, 0).lanewise(VectorOperators.EXP).intoArray(pad, 0);
+                FloatLanes.exp(FloatVector.fromArray(S, pad, 0)).intoArray(pad, 0);
                 System.arraycopy(pad, 0, out, oo + bound, n - bound);
             }
         }
@@ -39,14 +36,12 @@ final class FloatFunctions {
             float[] out = (float[]) o;
             int bound = S.loopBound(n);
             for (int i = 0; i < bound; i += S.length()) {
-                FloatVector.fromArray(S, in, ao + i)
-                        .lanewise(VectorOperators.TANH)
-                        .intoArray(out, oo + i);
+                FloatLanes.tanh(FloatVector.fromArray(S, in, ao + i)).intoArray(out, oo + i);
             }
             if (bound < n) {
                 float[] pad = new float[S.length()];
                 System.arraycopy(in, ao + bound, pad, 0, n - bound);
-                FloatVector.fromArray(S, pad, 0).lanewise(VectorOperators.TANH).intoArray(pad, 0);
+                FloatLanes.tanh(FloatVector.fromArray(S, pad, 0)).intoArray(pad, 0);
                 System.arraycopy(pad, 0, out, oo + bound, n - bound);
             }
         }
@@ -59,19 +54,14 @@ final class FloatFunctions {
             float[] out = (float[]) o;
             int bound = S.loopBound(n);
             for (int i = 0; i < bound; i += S.length()) {
-                sigmoid(FloatVector.fromArray(S, in, ao + i)).intoArray(out, oo + i);
+                FloatLanes.sigmoid(FloatVector.fromArray(S, in, ao + i)).intoArray(out, oo + i);
             }
             if (bound < n) {
                 float[] pad = new float[S.length()];
                 System.arraycopy(in, ao + bound, pad, 0, n - bound);
-                sigmoid(FloatVector.fromArray(S, pad, 0)).intoArray(pad, 0);
+                FloatLanes.sigmoid(FloatVector.fromArray(S, pad, 0)).intoArray(pad, 0);
                 System.arraycopy(pad, 0, out, oo + bound, n - bound);
             }
-        }
-
-        private static FloatVector sigmoid(FloatVector x) {
-            FloatVector one = FloatVector.broadcast(S, 1);
-            return one.div(x.neg().lanewise(VectorOperators.EXP).add(one));
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.flambeau.simd;
 import dev.flambeau.kernels.GemmKernel;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Matrix multiply of floats as sums of outer products (Goto and van de Geijn 2008): tiles of 6 rows and 2
@@ -38,9 +37,10 @@ final class FloatGemm extends GemmKernel {
         float[] fb = (float[]) b;
         float[] fc = (float[]) c;
         if (m < FEW_ROWS && acs == 1 && brs == 1) {
+            float[] scratch = new float[S.length()];
             for (int i = 0; i < m; i++) {
                 for (int j = 0; j < n; j++) {
-                    fc[co + i * n + j] = dot(k, fa, ao + i * ars, fb, bo + j * bcs);
+                    fc[co + i * n + j] = dot(k, fa, ao + i * ars, fb, bo + j * bcs, scratch);
                 }
             }
             return;
@@ -189,7 +189,7 @@ final class FloatGemm extends GemmKernel {
         c1.intoArray(c, co + length);
     }
 
-    private static float dot(int k, float[] a, int ao, float[] b, int bo) {
+    private static float dot(int k, float[] a, int ao, float[] b, int bo, float[] scratch) {
         int length = S.length();
         FloatVector s0 = FloatVector.zero(S);
         FloatVector s1 = s0;
@@ -201,7 +201,7 @@ final class FloatGemm extends GemmKernel {
         for (; p + length <= k; p += length) {
             s0 = FloatVector.fromArray(S, a, ao + p).fma(FloatVector.fromArray(S, b, bo + p), s0);
         }
-        float sum = s0.add(s1).reduceLanes(VectorOperators.ADD);
+        float sum = FloatLanes.sum(s0.add(s1), scratch);
         for (; p < k; p++) {
             sum = Math.fma(a[ao + p], b[bo + p], sum);
         }

@@ -3,7 +3,6 @@ package dev.flambeau.simd;
 import dev.flambeau.kernels.ReduceKernel;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Sums of floats, in blocks that are added pairwise, so that the rounding error of a long sum stays small.
@@ -15,19 +14,20 @@ final class FloatSum extends ReduceKernel {
     public void run(Object a, int ao, int outer, int r, int inner, Object o, int oo) {
         float[] in = (float[]) a;
         float[] out = (float[]) o;
+        float[] scratch = new float[S.length()];
         for (int p = 0; p < outer; p++) {
             if (inner == 1) {
-                out[oo + p] = row(in, ao + p * r, r);
+                out[oo + p] = row(in, ao + p * r, r, scratch);
             } else {
                 columns(in, ao + p * r * inner, r, inner, out, oo + p * inner);
             }
         }
     }
 
-    private static float row(float[] a, int ao, int n) {
+    private static float row(float[] a, int ao, int n, float[] scratch) {
         if (n > BLOCK) {
             int half = n / 2 + 63 & ~63;
-            return row(a, ao, half) + row(a, ao + half, n - half);
+            return row(a, ao, half, scratch) + row(a, ao + half, n - half, scratch);
         }
         int length = S.length();
         FloatVector s0 = FloatVector.zero(S);
@@ -44,7 +44,7 @@ final class FloatSum extends ReduceKernel {
         for (; i + length <= n; i += length) {
             s0 = s0.add(FloatVector.fromArray(S, a, ao + i));
         }
-        float sum = s0.add(s1).add(s2.add(s3)).reduceLanes(VectorOperators.ADD);
+        float sum = FloatLanes.sum(s0.add(s1).add(s2.add(s3)), scratch);
         for (; i < n; i++) {
             sum += a[ao + i];
         }

@@ -56,6 +56,52 @@ class VectorKernelsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"exp", "sigmoid", "tanh"})
+    void functionsAreExactToTwoUnits(String op) {
+        int n = 200_000;
+        float[] a = new float[n];
+        for (int i = 0; i < n; i++) {
+            a[i] = i % 2 == 0
+                    ? (i - n / 2) * 0.00085f
+                    : (float) (random.nextGaussian() * Math.exp(-random.nextInt(20)));
+        }
+        float[] actual = new float[n];
+        vector.unary(op, Lane.F32).run(a, 0, actual, 0, n);
+        double worst = 0;
+        for (int i = 0; i < n; i++) {
+            double x = a[i];
+            double exact = op.equals("exp") ? Math.exp(x) : op.equals("tanh") ? Math.tanh(x) : 1 / (1 + Math.exp(-x));
+            worst = Math.max(worst, Math.abs(actual[i] - exact) / Math.ulp((float) exact));
+        }
+        assertThat(worst).as("units in the last place, seed %d", SEED).isLessThan(2);
+    }
+
+    /// Interpreted at first, compiled at the end: a seed must give the same numbers all the way.
+    @ParameterizedTest
+    @ValueSource(strings = {"exp", "sigmoid", "tanh", "sum", "matmul"})
+    void compilingDoesNotChangeBits(String op) {
+        float[] a = floats(32 * 33, 2);
+        float[] first = call(op, a);
+        for (int i = 0; i < 3_000; i++) {
+            call(op, a);
+        }
+        assertThat(call(op, a)).as("seed %d", SEED).containsExactly(first);
+    }
+
+    private float[] call(String op, float[] a) {
+        float[] o = new float[a.length];
+        switch (op) {
+            case "sum" -> vector.reduce("sum", Lane.F32).run(a, 0, 8, a.length / 8, 1, o, 0);
+            case "matmul" -> {
+                vector.gemm(Lane.F32).run(2, 10, 33, a, 0, 33, 1, a, 66, 1, 33, o, 0);
+                vector.gemm(Lane.F32).run(16, 33, 16, a, 0, 16, 1, a, 256, 33, 1, o, 20);
+            }
+            default -> vector.unary(op, Lane.F32).run(a, 0, o, 0, a.length);
+        }
+        return o;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exp", "sigmoid", "tanh"})
     void functionsKeepSpecialValues(String op) {
         float[] a = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 0, 200, -200, 89, -104};
         float[] expected = new float[a.length];
