@@ -16,11 +16,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A checkpoint file and what it holds, or that it must be refused:
-/// `{"file": "line.pt", "content": {"dict": [["weights", tensor]...]}, "shared": [names]?}` or
-/// `{"file": "hostile.pt", "refuse": true}`. What can be read must also be the same after it was saved and read again.
+/// A checkpoint file and what it holds, or that it must be refused: `{"file": "line.pt", "content": {"dict":
+/// [["weights", tensor]...]}, "shared": [names]?}` or `{"file": "hostile.pt", "refuse": true}`. What can be
+/// read must also be the same after it was saved and read again.
 final class CheckpointCases implements CaseKind {
-    private static final Difference EQUAL = new Difference(0);
+    private static final Difference EQUAL = Difference.ofUlps(0);
 
     @Override
     public String name() {

@@ -19,7 +19,7 @@ public final class Conformance {
             new RandomCases(),
             new PrintingCases(),
             new CheckpointCases(),
-            new LaterCases("operators", "op"),
+            new OperatorCases(),
             new LaterCases("modules", "module"),
             new LaterCases("optimizers", "optimizer"));
 

@@ -8,15 +8,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Finds the first thing that is not as expected. Integers must be equal, floating numbers within some units
-/// in the last place of their dtype.
+/// Finds the first thing that is not as expected. Integers must be equal; floating numbers may lie some units
+/// in the last place of their dtype away, or so far as an absolute and a relative part say.
 ///
-/// @param ulps how many units are allowed
-record Difference(int ulps) {
+/// @param ulps     how many units are allowed
+/// @param absolute a distance that is allowed besides
+/// @param relative part of the expected number that is allowed besides
+record Difference(int ulps, double absolute, double relative) {
     /// Of large tensors cases hold the first rows only.
     private static final int WHOLE_UP_TO = 2048;
 
     private static final int FIRST_ROWS = 2;
+
+    static Difference ofUlps(int ulps) {
+        return new Difference(ulps, 0, 0);
+    }
+
+    static Difference ofDistance(double absolute, double relative) {
+        return new Difference(0, absolute, relative);
+    }
 
     /// What differs, or null.
     ///
@@ -30,6 +40,12 @@ record Difference(int ulps) {
                 ofLists(expected, Arrays.stream(tensor.toLongArray()).boxed().toList());
             case Map<?, ?> map when expected.isObject() -> ofMaps(expected, map);
             case Iterable<?> list when expected.isArray() -> ofLists(expected, list);
+            case Double number
+            when expected.has("float") ->
+                number == Values.number(expected.path("float")) ? null : "expected " + expected + ", got " + number;
+            case Boolean truth
+            when expected.isBoolean() ->
+                truth == expected.booleanValue() ? null : "expected " + expected + ", got " + truth;
             case Number number
             when expected.isIntegralNumber() ->
                 number.longValue() == expected.longValue() ? null : "expected " + expected + ", got " + number;
@@ -87,7 +103,7 @@ record Difference(int ulps) {
         for (int i = 0; i < data.length; i++) {
             boolean twice = dtype.equals("float64");
             long distance = twice ? distance(data[i], got[i]) : distance((float) data[i], (float) got[i]);
-            if (distance > ulps) {
+            if (distance > ulps && !(Math.abs(data[i] - got[i]) <= absolute + relative * Math.abs(data[i]))) {
                 String numbers = twice
                         ? "expected " + data[i] + ", got " + got[i]
                         : "expected " + (float) data[i] + ", got " + (float) got[i];

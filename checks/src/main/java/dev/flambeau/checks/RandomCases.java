@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 /// "result"}...]}`. Each call is a case. After one that is not supported the generator is set forward by what
 /// PyTorch drew for it, where that is known; else the rest of the line cannot be judged.
 final class RandomCases implements CaseKind {
-    private static final Difference TWO_ULPS = new Difference(2);
+    private static final Difference TWO_ULPS = Difference.ofUlps(2);
 
     @Override
     public String name() {

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 final class DifferenceTest {
     private static @Nullable String first(String expected, Object actual) {
-        return new Difference(2).first(JsonMapper.shared().readTree(expected), actual);
+        return Difference.ofUlps(2).first(JsonMapper.shared().readTree(expected), actual);
     }
 
     private static String floats(String data) {

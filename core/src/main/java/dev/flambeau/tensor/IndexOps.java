@@ -214,7 +214,7 @@ final class IndexOps {
         checkLines("gather", a, dim, index);
         long[] at = indices("gather", index, a.dim() == 0 ? 1 : a.size(dim), dim);
         Object o = a.dtype.codec().newArray(at.length);
-        int[] places = places(a.shape, dim, index.shape, at);
+        int[] places = places(lines(a.shape), dim, lines(index.shape), at);
         Object s = Layout.ordered(a);
         for (int i = 0; i < at.length; i++) {
             System.arraycopy(s, places[i], o, i, 1);
@@ -230,7 +230,7 @@ final class IndexOps {
                     + "; they must be equal");
         }
         long[] at = indices("scatterAdd", index, a.dim() == 0 ? 1 : a.size(dim), dim);
-        int[] places = places(a.shape, dim, index.shape, at);
+        int[] places = places(lines(a.shape), dim, lines(index.shape), at);
         Tensor[] lanes = laneCopy("scatterAdd", a, source);
         Tensor out = lanes[0];
         BinaryKernel add = KernelTable.binary(ElementwiseRows.ADD, out.dtype.lane(), 1);
@@ -261,14 +261,21 @@ final class IndexOps {
     }
 
     private static void checkLines(String op, Tensor a, int dim, Tensor index) {
-        boolean fits = index.dim() == a.dim();
-        for (int d = 0; fits && d < a.dim(); d++) {
-            fits = d == dim || index.size(d) <= a.size(d);
+        Shape lines = lines(a.shape);
+        Shape chosen = lines(index.shape);
+        boolean fits = chosen.dim() == lines.dim();
+        for (int d = 0; fits && d < lines.dim(); d++) {
+            fits = d == dim || chosen.size(d) <= lines.size(d);
         }
-        if (!fits) {
+        if (!fits && index.numel() > 0) {
             throw new ShapeException(op + ": the index has shape " + index.shape + ", the tensor " + a.shape
                     + "; the index must have as many dimensions and be no larger outside dimension " + dim);
         }
+    }
+
+    /// A tensor without dimensions counts as a line of one element.
+    private static Shape lines(Shape shape) {
+        return shape.dim() == 0 ? Shape.of(1) : shape;
     }
 
     /// Where in row-major memory of the tensor each index points.

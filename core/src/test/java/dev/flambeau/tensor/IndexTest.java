@@ -125,4 +125,16 @@ class IndexTest {
                 .hasMessageContaining("flip");
         assertThatThrownBy(() -> cube().set(tensor(1L), Index.of(tensor(0L)))).isInstanceOf(ValueException.class);
     }
+
+    @Test
+    void gather_takes_empty_indices_and_tensors_without_dimensions() {
+        Tensor x = Factories.tensor(1.0, 2.0, 3.0);
+        assertThat(x.gather(0, Factories.zeros(DType.INT64, 2, 0)).shape()).isEqualTo(Shape.of(2, 0));
+        Tensor scalar = Factories.tensor(5.0).requiresGrad_();
+        Tensor one = scalar.gather(0, Factories.zeros(DType.INT64, 1));
+        assertThat(one.toFloatArray()).containsExactly(5);
+        one.sum().backward();
+        assertThat(scalar.grad().item()).isEqualTo(1);
+        assertThat(x.gather(0, Factories.tensor(2)).item()).isEqualTo(3);
+    }
 }

@@ -1,0 +1,52 @@
+package dev.flambeau.checks;
+
+import dev.flambeau.tensor.DType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Python's values as reference cases write them, as Java's: a Tensor, a List, a Double for `{"float": 0.5}`,
+/// a Long, a Boolean, a String, a DType, or null. A `{"slice": ...}` stays as it is written.
+final class Python {
+    private Python() {}
+
+    static @Nullable Object value(JsonNode node) {
+        if (Values.isTensor(node)) {
+            return Values.tensor(node);
+        }
+        if (node.has("float")) {
+            return Values.number(node.path("float"));
+        }
+        if (node.has("dtype")) {
+            return DType.of(node.path("dtype").stringValue());
+        }
+        if (node.isArray()) {
+            List<@Nullable Object> list = new ArrayList<>();
+            node.forEach(element -> list.add(value(element)));
+            return list;
+        }
+        if (node.isNull()) {
+            return null;
+        }
+        if (node.isBoolean()) {
+            return node.booleanValue();
+        }
+        if (node.isIntegralNumber()) {
+            return node.longValue();
+        }
+        return node.isString() ? node.stringValue() : node;
+    }
+
+    /// A name in Java's case: `nn.functional.l1_loss` is `l1Loss`.
+    static String camelCase(String name) {
+        StringBuilder camel = new StringBuilder();
+        for (String word : name.substring(name.lastIndexOf('.') + 1).split("_", -1)) {
+            boolean first = camel.isEmpty();
+            camel.append(
+                    first || word.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+        }
+        return camel.toString();
+    }
+}
