@@ -49,6 +49,12 @@ final class ConformanceTest {
     }
 
     @Test
+    void operatorsOfPytorch() {
+        assertThat(run(REFERENCE.resolve("ops.jsonl.gz"))).isZero();
+        assertThat(output()).isEqualTo("ops.jsonl.gz (operators): 416/416 passed\n");
+    }
+
+    @Test
     void checkpointFilesOfPytorch() {
         assertThat(run(REFERENCE.resolveSibling("io/checkpoints/manifest.json")))
                 .isZero();
