@@ -16,7 +16,7 @@ public final class VectorKernels extends KernelProvider {
 
     /// Below this the vector unit of an x86 lacks what the kernels need, and the Vector API is slower than
     /// plain loops.
-    private static final int LEAST_BITS = System.getProperty("os.arch", "").equals("aarch64") ? 128 : 256;
+    static final int LEAST_BITS = System.getProperty("os.arch", "").equals("aarch64") ? 128 : 256;
 
     /// Made by the service loader.
     public VectorKernels() {}
