@@ -1,6 +1,7 @@
 package dev.flambeau.io;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -9,8 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/// Writes a file all or not at all: beside its place under another name, synced, then moved.
-final class AtomicFile {
+/// Writes a file all or not at all: beside its place under another name, then moved. Checkpoints are synced
+/// before, so that they also outlast a loss of power.
+public final class AtomicFile {
     /// Puts the contents.
     interface Body {
         void write(FileChannel channel) throws IOException;
@@ -23,7 +25,7 @@ final class AtomicFile {
             // A link stays one: what it points to is replaced.
             Path target = Files.isSymbolicLink(file) && Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
             check(target, origin);
-            replace(target, body);
+            write(target, body, true);
         } catch (AccessDeniedException e) {
             throw origin.error("no permission to write in the folder '" + folder(file) + "'", e);
         } catch (IOException e) {
@@ -47,7 +49,22 @@ final class AtomicFile {
         }
     }
 
-    private static void replace(Path target, Body body) throws IOException {
+    /// Writes a file in a folder that there is, without syncing it; on any error an older file stays as it
+    /// was.
+    ///
+    /// @param target  the file
+    /// @param content all of it
+    /// @throws IOException if it cannot be written, or not be moved in one step
+    public static void write(Path target, byte[] content) throws IOException {
+        Body all = channel -> {
+            for (ByteBuffer rest = ByteBuffer.wrap(content); rest.hasRemaining(); ) {
+                channel.write(rest);
+            }
+        };
+        write(target, all, false);
+    }
+
+    private static void write(Path target, Body body, boolean sync) throws IOException {
         Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
         boolean created = false;
         try {
@@ -55,7 +72,9 @@ final class AtomicFile {
                     FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 created = true;
                 body.write(channel);
-                channel.force(true);
+                if (sync) {
+                    channel.force(true);
+                }
             }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             created = false;

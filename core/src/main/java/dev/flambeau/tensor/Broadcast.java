@@ -91,22 +91,11 @@ final class Broadcast {
         int length = last < 0 ? 1 : sizes[last];
         int stepA = last < 0 ? 1 : sa[last];
         int stepB = last < 0 ? 1 : sb[last];
-        int[] index = new int[Math.max(last, 0)];
-        int atA = a.offset;
-        int atB = b.offset;
+        Odometer at = new Odometer(Math.max(last, 0), sizes, sa, a.offset, sb, b.offset);
         int n = out.numel();
         for (int done = 0; done < n; done += length) {
-            kernel.run(a.storage.array, atA, stepA, b.storage.array, atB, stepB, o, oo + done, length);
-            for (int d = last - 1; d >= 0; d--) {
-                atA += sa[d];
-                atB += sb[d];
-                if (++index[d] < sizes[d]) {
-                    break;
-                }
-                atA -= sa[d] * sizes[d];
-                atB -= sb[d] * sizes[d];
-                index[d] = 0;
-            }
+            kernel.run(a.storage.array, at.a, stepA, b.storage.array, at.b, stepB, o, oo + done, length);
+            at.next();
         }
     }
 

@@ -13,6 +13,9 @@ import java.util.Arrays;
 /// Matrix products: the row, and how batches of matrices are handed to the kernel without copying transposed
 /// ones.
 final class Contraction {
+    /// Products of fewer multiplications run the scalar kernel.
+    private static final int SMALL = 4096;
+
     private Contraction() {}
 
     static final Op MATMUL = row(CONTRACTION, "matmul", "a b, over the last two dimensions")
@@ -90,25 +93,13 @@ final class Contraction {
         sizes[batch.dim() + 1] = n;
         Shape shape = Shape.owning(sizes);
         Object c = Layout.laneType(a.dtype.lane()).codec().newArray(shape.numel());
-        GemmKernel kernel =
-                KernelTable.gemm(MATMUL, a.dtype.lane(), Math.multiplyFull(m, n) * k > 4096 ? Integer.MAX_VALUE : 0);
-        int[] sx = leadStrides(x, batch);
-        int[] sy = leadStrides(y, batch);
-        int[] index = new int[batch.dim()];
-        int ax = x.offset;
-        int ay = y.offset;
+        boolean large = Math.multiplyFull(m, n) * k > SMALL;
+        GemmKernel kernel = KernelTable.gemm(MATMUL, a.dtype.lane(), large);
+        Odometer at = new Odometer(
+                batch.dim(), batch.sizes(), leadStrides(x, batch), x.offset, leadStrides(y, batch), y.offset);
         for (int i = 0; i < batch.numel() && m * n > 0; i++) {
-            multiply(kernel, m, n, k, x, ax, y, ay, c, i * m * n);
-            for (int d = index.length - 1; d >= 0; d--) {
-                ax += sx[d];
-                ay += sy[d];
-                if (++index[d] < batch.size(d)) {
-                    break;
-                }
-                ax -= sx[d] * batch.size(d);
-                ay -= sy[d] * batch.size(d);
-                index[d] = 0;
-            }
+            multiply(kernel, m, n, k, x, at.a, y, at.b, c, i * m * n);
+            at.next();
         }
         return Layout.cast(Tensor.make(c, Layout.laneType(a.dtype.lane()), shape), a.dtype);
     }

@@ -38,11 +38,15 @@ final class Dispatch {
         Lane lane = compute.lane();
         Tensor in = Layout.contiguous(Layout.cast(a, Layout.laneType(lane)));
         int n = a.numel();
-        DType result = Promotion.result(op, compute);
-        DType made = result == DType.BOOL && op.typing == Op.Typing.TRUTH ? DType.BOOL : Layout.laneType(lane);
+        DType made = written(op, lane);
         Object o = made.codec().newArray(n);
         KernelTable.unary(op, lane, n).run(in.storage.array, in.offset, o, 0, n);
-        return Layout.cast(Tensor.make(o, made, a.shape), result);
+        return Layout.cast(Tensor.make(o, made, a.shape), Promotion.result(op, compute));
+    }
+
+    /// What an elementwise kernel writes: truth values or the type of its lane.
+    private static DType written(Op op, Lane lane) {
+        return op.typing == Op.Typing.TRUTH ? DType.BOOL : Layout.laneType(lane);
     }
 
     static Tensor binary(Op op, Tensor a, Tensor b) {
@@ -67,8 +71,7 @@ final class Dispatch {
         Lane lane = compute.lane();
         DType laneType = Layout.laneType(lane);
         Shape shape = Broadcast.shape(op, a.shape, b.shape);
-        DType result = Promotion.result(op, compute);
-        DType made = result == DType.BOOL && op.typing == Op.Typing.TRUTH ? DType.BOOL : laneType;
+        DType made = written(op, lane);
         if (!KernelTable.has(op, lane)) {
             throw new DTypeException(op + ": does not take " + a.dtype + " and " + b.dtype);
         }
@@ -85,7 +88,7 @@ final class Dispatch {
         } catch (ArithmeticException e) {
             throw new ValueException(op + ": an integer is divided by zero; divide floats to get inf or nan");
         }
-        return Layout.cast(Tensor.make(o, made, shape), result);
+        return Layout.cast(Tensor.make(o, made, shape), Promotion.result(op, compute));
     }
 
     // ---- in place

@@ -80,39 +80,36 @@ final class KernelTable {
     }
 
     static UnaryKernel unary(Op op, Lane lane, int numel) {
-        int at = op.id * LANES + lane.ordinal();
-        Object cell = numel < SMALL ? SMALL_CELLS[at] : LARGE_CELLS[at];
-        return cell != null ? (UnaryKernel) cell : (UnaryKernel) fill(op, lane, at, numel);
+        return (UnaryKernel) cell(op, lane, numel >= SMALL);
     }
 
     static BinaryKernel binary(Op op, Lane lane, int numel) {
-        int at = op.id * LANES + lane.ordinal();
-        Object cell = numel < SMALL ? SMALL_CELLS[at] : LARGE_CELLS[at];
-        return cell != null ? (BinaryKernel) cell : (BinaryKernel) fill(op, lane, at, numel);
+        return (BinaryKernel) cell(op, lane, numel >= SMALL);
     }
 
     static ReduceKernel reduce(Op op, Lane lane, int numel) {
-        int at = op.id * LANES + lane.ordinal();
-        Object cell = numel < SMALL ? SMALL_CELLS[at] : LARGE_CELLS[at];
-        return cell != null ? (ReduceKernel) cell : (ReduceKernel) fill(op, lane, at, numel);
+        return (ReduceKernel) cell(op, lane, numel >= SMALL);
     }
 
-    static GemmKernel gemm(Op op, Lane lane, int flops) {
-        int at = op.id * LANES + lane.ordinal();
-        Object cell = flops < SMALL ? SMALL_CELLS[at] : LARGE_CELLS[at];
-        return cell != null ? (GemmKernel) cell : (GemmKernel) fill(op, lane, at, flops);
+    static GemmKernel gemm(Op op, Lane lane, boolean large) {
+        return (GemmKernel) cell(op, lane, large);
     }
 
-    private static Object fill(Op op, Lane lane, int at, int numel) {
-        boolean small = numel < SMALL;
-        Object kernel = small ? null : ask(fast(), op, lane);
+    private static Object cell(Op op, Lane lane, boolean large) {
+        int at = op.id * LANES + lane.ordinal();
+        Object cell = large ? LARGE_CELLS[at] : SMALL_CELLS[at];
+        return cell != null ? cell : fill(op, lane, at, large);
+    }
+
+    private static Object fill(Op op, Lane lane, int at, boolean large) {
+        Object kernel = large ? ask(fast(), op, lane) : null;
         if (kernel == null) {
             kernel = ask(SCALAR, op, lane);
         }
         if (kernel == null) {
             throw new DTypeException(op + ": there is no kernel that computes it in " + lane);
         }
-        (small ? SMALL_CELLS : LARGE_CELLS)[at] = kernel;
+        (large ? LARGE_CELLS : SMALL_CELLS)[at] = kernel;
         return kernel;
     }
 
