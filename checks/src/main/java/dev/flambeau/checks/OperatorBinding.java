@@ -1,53 +1,38 @@
 package dev.flambeau.checks;
 
-import dev.flambeau.Torch;
+import dev.flambeau.checks.Signature.Argument;
 import dev.flambeau.tensor.DType;
-import dev.flambeau.tensor.Shape;
 import dev.flambeau.tensor.Tensor;
+import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the public method that a call in PyTorch means, by the names of operators and parameters: a method
-/// of Tensor whose receiver is the first argument, or a static method of Torch. Positional arguments fill
-/// parameters in order, keywords fill those of their name; all must fit, and nothing may be left over.
+/// of Tensor whose receiver is the first argument, or a static method of one of the classes with functions.
+///
+/// The arguments get their names from PyTorch's [Signature]. A method fits if each of its parameters is one
+/// of them, or an options record whose components are, and if no argument that matters is left over.
 final class OperatorBinding {
-    /// PyTorch's second names of operators.
-    private static final Map<String, String> ALIASES = Map.ofEntries(
-            Map.entry("absolute", "abs"),
-            Map.entry("arctan2", "atan2"),
-            Map.entry("clip", "clamp"),
-            Map.entry("concat", "cat"),
-            Map.entry("concatenate", "cat"),
-            Map.entry("divide", "div"),
-            Map.entry("greater", "gt"),
-            Map.entry("greaterEqual", "ge"),
-            Map.entry("less", "lt"),
-            Map.entry("lessEqual", "le"),
-            Map.entry("multiply", "mul"),
-            Map.entry("negative", "neg"),
-            Map.entry("notEqual", "ne"),
-            Map.entry("subtract", "sub"),
-            Map.entry("trueDivide", "div"));
-
-    /// Where the test database calls an operator with its arguments in another order: which argument comes
-    /// first, second ...
-    private static final Map<String, List<Integer>> ORDERS = Map.of("where", List.of(1, 0, 2));
-
     /// A method, its arguments, and how well they fit: less is better.
     private record Call(
             Method method,
             @Nullable Object receiver,
             @Nullable Object[] arguments,
             int misfit) {
+        @Nullable
         Object invoke() {
             try {
                 return method.invoke(receiver, arguments);
@@ -62,123 +47,168 @@ final class OperatorBinding {
         }
     }
 
-    /// A value for a parameter, and how well it fits.
-    private record Fit(@Nullable Object value, int misfit) {}
+    private static final Map<String, List<Method>> METHODS = new HashMap<>();
+
+    static {
+        for (Class<?> type : OperatorNames.CLASSES) {
+            for (Method method : type.getMethods()) {
+                if (method.getDeclaringClass() != Object.class && !method.isSynthetic()) {
+                    METHODS.computeIfAbsent(method.getName(), _ -> new ArrayList<>())
+                            .add(method);
+                }
+            }
+        }
+    }
 
     private OperatorBinding() {}
 
     /// The call, ready to be made; null if no method takes these arguments.
-    static @Nullable Supplier<Object> of(
+    static @Nullable Supplier<@Nullable Object> of(
             String op, List<@Nullable Object> positional, Map<String, @Nullable Object> keywords) {
-        String camel = Python.camelCase(op);
-        String name = ALIASES.getOrDefault(camel, camel);
-        List<@Nullable Object> values = new ArrayList<>(positional);
-        List<Integer> order = ORDERS.getOrDefault(name, List.of());
-        if (order.size() == positional.size()) {
-            values.clear();
-            order.forEach(at -> values.add(positional.get(at)));
+        DType cast = OperatorNames.CASTS.get(op);
+        if (cast != null && positional.getFirst() instanceof Tensor t) {
+            return () -> t.to(cast);
         }
+        List<@Nullable Object> values = OperatorNames.ordered(op, positional);
+        List<Method> methods = METHODS.getOrDefault(OperatorNames.method(op), List.of()).stream()
+                .filter(method -> OperatorNames.belongs(op, method))
+                .toList();
         Call best = null;
-        for (Method method : methods()) {
-            if (method.getName().equals(name)) {
-                Call call = bind(method, values, keywords);
-                best = call != null && (best == null || call.misfit < best.misfit) ? call : best;
+        List<Signature> signatures = Signature.of(op);
+        for (Method method : methods) {
+            for (Signature signature : signatures) {
+                Map<String, Argument> arguments = signature.bind(values, keywords);
+                best = better(best, arguments == null ? null : bind(method, arguments));
             }
+            best = better(best, bind(method, inOrder(method, values, keywords)));
         }
         return best == null ? null : best::invoke;
     }
 
-    private static List<Method> methods() {
-        return Stream.concat(Arrays.stream(Tensor.class.getMethods()), Arrays.stream(Torch.class.getMethods()))
-                .filter(m -> m.getDeclaringClass() != Object.class)
-                .toList();
+    private static @Nullable Call better(@Nullable Call a, @Nullable Call b) {
+        return b != null && (a == null || b.misfit < a.misfit) ? b : a;
     }
 
-    private static @Nullable Call bind(
+    /// Arguments that take their names from the method itself, for operators whose signature is not known.
+    private static Map<String, Argument> inOrder(
             Method method, List<@Nullable Object> positional, Map<String, @Nullable Object> keywords) {
-        boolean isStatic = Modifier.isStatic(method.getModifiers());
-        if (!isStatic && !(positional.getFirst() instanceof Tensor)) {
-            return null;
+        Map<String, Argument> arguments = new LinkedHashMap<>();
+        List<String> names = new ArrayList<>();
+        if (!Modifier.isStatic(method.getModifiers())) {
+            names.add("input");
         }
-        int next = isStatic ? 0 : 1;
-        int used = 0;
+        Arrays.stream(method.getParameters()).forEach(p -> names.add(p.getName()));
+        int last = names.size() - 1;
+        for (int i = 0; i < positional.size(); i++) {
+            boolean rest = i == last && method.isVarArgs() && !(positional.get(i) instanceof List);
+            String name = i < names.size() ? names.get(i) : "#" + i;
+            if (rest) {
+                List<@Nullable Object> all = new ArrayList<>(positional.subList(i, positional.size()));
+                arguments.put(name, new Argument(all, null, true, true));
+                break;
+            }
+            arguments.put(name, new Argument(positional.get(i), null, true, true));
+        }
+        keywords.forEach((name, value) -> arguments.put(name, new Argument(value, null, true, true)));
+        if (method.isVarArgs() && positional.size() == last && !arguments.containsKey(names.get(last))) {
+            arguments.putIfAbsent(names.get(last), new Argument(List.of(), List.of(), false, false));
+        }
+        return arguments;
+    }
+
+    private static @Nullable Call bind(Method method, Map<String, Argument> arguments) {
+        Set<String> open = new HashSet<>(arguments.keySet());
+        Object receiver = null;
+        if (!Modifier.isStatic(method.getModifiers())) {
+            String first = arguments.keySet().stream().findFirst().orElse("");
+            Argument self = arguments.get(first);
+            if (self == null || !(self.value() instanceof Tensor)) {
+                return null;
+            }
+            receiver = self.value();
+            open.remove(first);
+        }
         int misfit = 0;
         Parameter[] parameters = method.getParameters();
-        @Nullable Object[] arguments = new Object[parameters.length];
+        @Nullable Object[] values = new Object[parameters.length];
         for (int i = 0; i < parameters.length; i++) {
-            Parameter parameter = parameters[i];
-            @Nullable Object given;
-            if (method.isVarArgs()
-                    && i == parameters.length - 1
-                    && !(next < positional.size() && isList(positional, next))) {
-                given = new ArrayList<>(positional.subList(next, positional.size()));
-                next = positional.size();
-                String keyword = keyword(parameter.getName(), keywords);
-                if (keyword != null) {
-                    given = keywords.get(keyword);
-                    used++;
-                }
-            } else if (next < positional.size()) {
-                given = positional.get(next++);
-            } else {
-                String keyword = keyword(parameter.getName(), keywords);
-                if (keyword == null) {
-                    return null;
-                }
-                given = keywords.get(keyword);
-                used++;
+            Class<?> type = parameters[i].getType();
+            Fit fit = type.isRecord() && type.getPackageName().startsWith("dev.flambeau")
+                    ? options(type, arguments, open)
+                    : argument(parameters[i].getName(), type, arguments, open);
+            if (fit != null && fit.value() == null && parameters[i].isVarArgs()) {
+                fit = new Fit(Array.newInstance(type.getComponentType(), 0), fit.misfit());
             }
-            Fit fit = fit(given, parameter.getType());
             if (fit == null) {
                 return null;
             }
-            arguments[i] = fit.value;
-            misfit += fit.misfit;
+            values[i] = fit.value();
+            misfit += fit.misfit();
         }
-        boolean complete = next == positional.size() && used == keywords.size();
-        return complete ? new Call(method, isStatic ? null : positional.getFirst(), arguments, misfit) : null;
+        for (Map.Entry<String, Argument> argument : arguments.entrySet()) {
+            if (open.contains(argument.getKey()) && !argument.getValue().isStandard()) {
+                return null;
+            }
+        }
+        return new Call(method, receiver, values, misfit);
     }
 
-    private static boolean isList(List<@Nullable Object> values, int at) {
-        return values.get(at) instanceof List;
+    private static @Nullable Fit argument(
+            String parameter, Class<?> type, Map<String, Argument> arguments, Set<String> open) {
+        String name = name(parameter, open);
+        Argument argument = name == null ? null : arguments.get(name);
+        if (name == null || argument == null) {
+            return null;
+        }
+        Fit fit = Fit.of(argument.value(), type);
+        if (fit == null) {
+            return null;
+        }
+        open.remove(name);
+        return argument.given() ? fit : new Fit(fit.value(), fit.misfit() + 1);
     }
 
-    /// Which keyword names a parameter: `keepdim` is keepDim, and `dim` may be dims.
-    private static @Nullable String keyword(String parameter, Map<String, @Nullable Object> keywords) {
-        for (String keyword : keywords.keySet()) {
-            String plain = Python.camelCase(keyword);
+    /// A record of options with the arguments that its components name, the others as they are by default.
+    private static @Nullable Fit options(Class<?> type, Map<String, Argument> arguments, Set<String> open) {
+        try {
+            Object standard = type.getConstructor().newInstance();
+            RecordComponent[] components = type.getRecordComponents();
+            @Nullable Object[] values = new Object[components.length];
+            Class<?>[] types = new Class<?>[components.length];
+            for (int i = 0; i < components.length; i++) {
+                types[i] = components[i].getType();
+                values[i] = components[i].getAccessor().invoke(standard);
+                String name = name(components[i].getName(), open);
+                Argument argument = name == null ? null : arguments.get(name);
+                if (name != null && argument != null && argument.isStandard()) {
+                    open.remove(name);
+                } else if (name != null && argument != null) {
+                    Fit fit = argument(components[i].getName(), types[i], arguments, open);
+                    if (fit == null) {
+                        return null;
+                    }
+                    values[i] = fit.value();
+                }
+            }
+            return new Fit(type.getConstructor(types).newInstance(values), 0);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            return null;
+        }
+    }
+
+    /// Which of PyTorch's names a parameter has: `keepdim` is keepDim, and `dim` may be dims.
+    private static @Nullable String name(String parameter, Set<String> names) {
+        for (String name : names) {
+            String plain = Python.camelCase(name);
             if (plain.equalsIgnoreCase(parameter) || (plain + "s").equalsIgnoreCase(parameter)) {
-                return keyword;
+                return name;
             }
         }
         return null;
-    }
-
-    private static @Nullable Fit fit(@Nullable Object given, Class<?> type) {
-        return switch (given) {
-            case Tensor t when type == Tensor.class -> new Fit(t, 0);
-            case Double d when type == double.class -> new Fit(d, 0);
-            case Boolean b when type == boolean.class -> new Fit(b, 0);
-            case Long l when type == long.class -> new Fit(l, 0);
-            case Long l when type == int.class && l == l.intValue() -> new Fit(l.intValue(), 0);
-            case Long l when type == double.class -> new Fit((double) l, 1);
-            case Long l when type == int[].class -> new Fit(new int[] {l.intValue()}, 1);
-            case DType d when type == DType.class -> new Fit(d, 0);
-            case List<?> list when type == int[].class && all(list, Long.class) -> new Fit(ints(list), 0);
-            case List<?> list
-            when type == Shape.class
-                    && all(list, Long.class)
-                    && Arrays.stream(ints(list)).allMatch(i -> i >= 0) -> new Fit(Shape.of(ints(list)), 1);
-            case List<?> list when type == List.class && all(list, Tensor.class) -> new Fit(list, 0);
-            case null, default -> null;
-        };
-    }
-
-    private static boolean all(List<?> list, Class<?> type) {
-        return list.stream().allMatch(type::isInstance);
-    }
-
-    private static int[] ints(List<?> list) {
-        return list.stream().mapToInt(v -> ((Long) v).intValue()).toArray();
     }
 }

@@ -2,7 +2,6 @@ package dev.flambeau.checks;
 
 import dev.flambeau.tensor.Autograd;
 import dev.flambeau.tensor.Tensor;
-import dev.flambeau.tensor.ValuesAndIndices;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +35,9 @@ final class OperatorCases implements CaseKind {
             return;
         }
         String op = line.path("op").stringValue();
+        if (!op.matches(options.operators())) {
+            return;
+        }
         List<Tensor> leaves = new ArrayList<>();
         List<@Nullable Object> positional = new ArrayList<>();
         positional.add(Python.value(line.path("input")));
@@ -44,7 +46,7 @@ final class OperatorCases implements CaseKind {
         line.path("kwargs").propertyStream().forEach(e -> keywords.put(e.getKey(), Python.value(e.getValue())));
         collect(positional, leaves);
         collect(new ArrayList<>(keywords.values()), leaves);
-        Supplier<Object> call = OperatorBinding.of(op, positional, keywords);
+        Supplier<@Nullable Object> call = OperatorBinding.of(op, positional, keywords);
         if (call == null) {
             tally.unsupported(op);
         } else {
@@ -53,8 +55,8 @@ final class OperatorCases implements CaseKind {
         }
     }
 
-    private static @Nullable String difference(JsonNode line, Object result, List<Tensor> leaves) {
-        Object output = result instanceof ValuesAndIndices pair ? List.of(pair.values(), pair.indices()) : result;
+    private static @Nullable String difference(JsonNode line, @Nullable Object result, List<Tensor> leaves) {
+        Object output = Python.returned(result);
         String difference = VALUES.first(line.path("output"), output);
         if (difference != null || !line.has("grads")) {
             return difference;

@@ -1,7 +1,11 @@
 package dev.flambeau.checks;
 
 import dev.flambeau.tensor.DType;
+import dev.flambeau.tensor.Shape;
+import dev.flambeau.tensor.Tensor;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,29 @@ final class Python {
             return node.longValue();
         }
         return node.isString() ? node.stringValue() : node;
+    }
+
+    /// What a Java method returned, as Python would: a record of several results is a list, as are a shape and
+    /// an array.
+    static Object returned(@Nullable Object result) {
+        return switch (result) {
+            case null -> List.of();
+            case Shape shape ->
+                Arrays.stream(shape.toArray()).mapToObj(size -> (long) size).toList();
+            case Tensor[] tensors -> List.of(tensors);
+            case Record several -> {
+                List<Object> parts = new ArrayList<>();
+                for (RecordComponent part : several.getClass().getRecordComponents()) {
+                    try {
+                        parts.add(returned(part.getAccessor().invoke(several)));
+                    } catch (ReflectiveOperationException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+                yield parts;
+            }
+            default -> result;
+        };
     }
 
     /// A name in Java's case: `nn.functional.l1_loss` is `l1Loss`.

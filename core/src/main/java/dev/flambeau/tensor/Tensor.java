@@ -24,7 +24,16 @@ public sealed class Tensor
                 TensorShaping,
                 TensorIndexing,
                 TensorLinear,
-                TensorInPlace
+                TensorInPlace,
+                TensorPointwise,
+                TensorInPlaceMath,
+                TensorCumulative,
+                TensorSorting,
+                TensorStatistics,
+                TensorScattering,
+                TensorDiagonals,
+                TensorViews,
+                TensorProducts
         permits Parameter {
     Storage storage;
     DType dtype;

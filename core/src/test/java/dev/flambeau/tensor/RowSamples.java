@@ -22,7 +22,7 @@ final class RowSamples {
     }
 
     /// Away from 0, where many functions have a corner, and of both signs.
-    private static Tensor signed(int... sizes) {
+    static Tensor signed(int... sizes) {
         Tensor x = positive(sizes);
         return Factories.where(
                         RandomFactories.rand(GENERATOR, DType.FLOAT64, sizes).gt(0.5), x, x.neg())
@@ -30,13 +30,13 @@ final class RowSamples {
                 .requiresGrad_();
     }
 
-    private static Tensor positive(int... sizes) {
+    static Tensor positive(int... sizes) {
         return Factories.zeros(DType.FLOAT64, sizes)
                 .uniform_(0.2, 0.9, GENERATOR)
                 .requiresGrad_();
     }
 
-    private static void put(String row, Differentiable function, Tensor... inputs) {
+    static void put(String row, Differentiable function, Tensor... inputs) {
         SAMPLES.put(row, new Sample(function, inputs));
     }
 
@@ -114,6 +114,12 @@ final class RowSamples {
         put("mseLoss", x -> x[0].mseLoss(x[1]), signed(2, 3), signed(3));
         Tensor a = signed(4);
         Tensor b = signed(4).requiresGrad_(false);
+        PointwiseSamples.add();
+        ReductionSamples.add();
+        IndexingSamples.add();
+        MovementSamples.add();
+        SpatialSamples.add();
+        ProductSamples.add();
         put("l1LossBackward", x -> gradient(a.l1Loss(b), a, x[0]), positive());
     }
 

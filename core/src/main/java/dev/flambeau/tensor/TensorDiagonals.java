@@ -1,0 +1,4 @@
+package dev.flambeau.tensor;
+
+/// Diagonals, triangles and turned matrices.
+public sealed interface TensorDiagonals permits Tensor {}

@@ -1,0 +1,4 @@
+package dev.flambeau.tensor;
+
+/// Quantiles, counts, norms and other figures of many elements.
+public sealed interface TensorStatistics permits Tensor {}
