@@ -60,6 +60,7 @@ public final class Conformance {
             boolean ran = run(file, tally, kinds, options);
             out.println(file.getFileName() + " (" + String.join(", ", kinds) + "): "
                     + (ran ? tally.summary() : "a kind not supported yet, " + tally.unsupportedCount() + " cases"));
+            tally.coverage().lines().forEach(line -> out.println("  " + line));
             printUnsupported(tally.unsupported(), ran || options.verbose());
             idle |= !ran;
             total.add(tally);

@@ -31,7 +31,8 @@ final class OperatorCases implements CaseKind {
 
     @Override
     public void run(JsonNode line, Path file, Tally tally, Options options) {
-        if (line.path("tier").asInt(1) > options.tier()) {
+        int tier = line.path("tier").asInt(1);
+        if (tier > options.tier()) {
             return;
         }
         String op = line.path("op").stringValue();
@@ -49,9 +50,11 @@ final class OperatorCases implements CaseKind {
         Supplier<@Nullable Object> call = OperatorBinding.of(op, positional, keywords);
         if (call == null) {
             tally.unsupported(op);
+            tally.coverage().add(tier, op, false);
         } else {
             String title = op + " " + line.path("variant").asString("") + "#" + line.path("index");
-            tally.check(title, () -> difference(line, call.get(), leaves));
+            boolean passed = tally.check(title, () -> difference(line, call.get(), leaves));
+            tally.coverage().add(tier, op, passed);
         }
     }
 

@@ -15,6 +15,7 @@ final class Tally {
     private final boolean verbose;
     private final List<String> failures = new ArrayList<>();
     private final Map<String, Integer> unsupported = new TreeMap<>();
+    private final Coverage coverage = new Coverage();
     private int passed;
 
     /// @param out     gets a line for each failure at once
@@ -34,7 +35,8 @@ final class Tally {
     /// Runs a case; whatever Flambeau throws makes it fail, while what is wrong with the file is thrown on.
     ///
     /// @param test compares, and says what differs, or null
-    void check(String name, Supplier<@Nullable String> test) {
+    /// @return whether it passed
+    boolean check(String name, Supplier<@Nullable String> test) {
         String difference;
         try {
             difference = test.get();
@@ -48,6 +50,7 @@ final class Tally {
         } else {
             failed(name, difference);
         }
+        return difference == null;
     }
 
     private void failed(String name, String difference) {
@@ -83,7 +86,13 @@ final class Tally {
         return unsupported.values().stream().mapToInt(Integer::intValue).sum();
     }
 
+    /// Operators of the cases that were counted.
+    Coverage coverage() {
+        return coverage;
+    }
+
     void add(Tally other) {
+        coverage.add(other.coverage);
         passed += other.passed;
         failures.addAll(other.failures);
         other.unsupported.forEach((what, count) -> unsupported.merge(what, count, Integer::sum));
