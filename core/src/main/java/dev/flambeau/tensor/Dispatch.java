@@ -21,7 +21,7 @@ final class Dispatch {
         return (wants(a) || wants(b)) && GradMode.isEnabled();
     }
 
-    /// A stale view is recorded too, so that [Tensor#edge] refuses it: its base may want a gradient.
+    /// A view is outdated if its base was changed by a recorded operator: then it wants a gradient too.
     private static boolean wants(Tensor a) {
         return a.requiresGrad || a.isStale();
     }
@@ -146,13 +146,11 @@ final class Dispatch {
     }
 
     private static Node prepare(Op op, Tensor a, @Nullable Tensor b) {
-        if (a.requiresGrad && a.isLeaf()) {
-            throw new GradientException(op + "_: this leaf requires a gradient, so it cannot be changed by a recorded "
+        Tensor root = a.root();
+        if (root.requiresGrad && root.isLeaf()) {
+            throw new GradientException(op + "_: this leaf" + (root == a ? "" : ", of which the tensor is a view,")
+                    + " requires a gradient, so it cannot be changed by a recorded "
                     + "operator; change it inside noGrad(), or use " + op + " (without underscore)");
-        }
-        if (a.isView()) {
-            throw new GradientException(op + "_: a recorded change of a view is not supported; build the result with "
-                    + "where, cat or " + op + " (without underscore), or change it inside noGrad()");
         }
         return Node.prepare(op, null, a, a, b);
     }
@@ -160,8 +158,7 @@ final class Dispatch {
     private static Tensor written(Tensor a, @Nullable Node node) {
         a.storage.version++;
         if (node != null) {
-            a.storage.rebases++;
-            node.attach(a);
+            a.changed(node);
         }
         return a;
     }

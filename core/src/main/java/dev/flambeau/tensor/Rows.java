@@ -8,6 +8,7 @@ final class Rows {
         MovementRows.VIEW,
         IndexRows.WHERE,
         EffectRows.COPY,
+        RegionRows.REGION,
         Contraction.MATMUL,
         Composites.MEAN.row,
         Losses.L1_LOSS.row,

@@ -14,8 +14,6 @@ public final class Storage {
     final DType dtype;
     private final int length;
     int version;
-    /// How often a write became part of the graph; a view taken earlier then has a stale history.
-    int rebases;
 
     Storage(Object array, DType dtype, int length) {
         this.array = array;

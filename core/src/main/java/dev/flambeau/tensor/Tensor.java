@@ -45,8 +45,11 @@ public sealed class Tensor
     boolean requiresGrad;
     private boolean number;
     private boolean inference;
-    /// [Storage#rebases] when this view was taken; -1 if this is no view.
-    private int rebasesSeen = -1;
+    /// What this is a view of; null if it is none. Never a view itself.
+    private @Nullable Tensor base;
+    /// How often a recorded operator changed this tensor or a view of it in place; of a view, how many of
+    /// these changes of its base its node knows.
+    private int rebases;
     /// What made this tensor, or, for a leaf that requires a gradient, what receives it.
     @Nullable
     Node node;
@@ -133,7 +136,8 @@ public sealed class Tensor
     /// Another view of the same memory, part of no graph.
     Tensor alias(Shape newShape, int @Nullable [] newStrides, int newOffset) {
         Tensor t = new Tensor(this, newShape, Layout.normal(newShape, newStrides), newOffset);
-        t.rebasesSeen = storage.rebases;
+        t.base = base == null ? this : base;
+        t.rebases = t.base.rebases;
         return t;
     }
 
@@ -199,6 +203,7 @@ public sealed class Tensor
 
     /// True if operators on this tensor are recorded.
     public final boolean requiresGrad() {
+        refresh();
         return requiresGrad;
     }
 
@@ -234,6 +239,7 @@ public sealed class Tensor
 
     /// True if no recorded operator made this tensor.
     public final boolean isLeaf() {
+        refresh();
         return node == null || node.leaf != null;
     }
 
@@ -244,6 +250,7 @@ public sealed class Tensor
 
     /// PyTorch's name of the node that made this tensor, `MulBackward0`; null for a leaf.
     public final @Nullable String gradFn() {
+        refresh();
         Node n = node;
         return n == null || n.leaf != null ? null : n.op.backwardName();
     }
@@ -312,6 +319,7 @@ public sealed class Tensor
         strides = data.strides;
         offset = data.offset;
         node = null;
+        base = null;
         Tensor g = grad;
         if (g != null && (g.dtype != dtype || !g.shape.same(shape))) {
             grad = null;
@@ -321,10 +329,7 @@ public sealed class Tensor
     /// The node that a gradient of this tensor goes to; null if it wants none.
     @Nullable
     Node edge() {
-        if (isStale()) {
-            throw new GradientException("this view was taken before its base was changed in place by a recorded "
-                    + "operator, so its history is out of date; take the view again after the change");
-        }
+        refresh();
         if (!requiresGrad) {
             return null;
         }
@@ -334,13 +339,41 @@ public sealed class Tensor
         return node;
     }
 
-    /// True for a view whose base has become a recorded result, or another one, since the view was taken.
+    /// True for a view whose base was changed by a recorded operator since its node was made.
     boolean isStale() {
-        return rebasesSeen >= 0 && rebasesSeen != storage.rebases;
+        return base != null && rebases != base.rebases;
     }
 
-    boolean isView() {
-        return rebasesSeen >= 0;
+    /// Makes an outdated view a part of what its base has become.
+    private void refresh() {
+        Tensor root = base;
+        if (root != null && rebases != root.rebases) {
+            rebases = root.rebases;
+            if (root.requiresGrad && dtype.isFloating()) {
+                Object region = new RegionRows.Region(RegionRows.Geometry.of(root), RegionRows.Geometry.of(this));
+                Node.record(RegionRows.REGION, region, this, root, null, null);
+            }
+        }
+    }
+
+    /// Takes its place in the graph after a recorded change in place. The change of a view is a change of its
+    /// base, and all other views of it are outdated from now on.
+    void changed(Node change) {
+        Tensor root = base;
+        if (root == null) {
+            change.attach(this);
+            rebases++;
+        } else {
+            Object region = new RegionRows.Region(RegionRows.Geometry.of(root), RegionRows.Geometry.of(this));
+            change.attach(this);
+            Node.record(RegionRows.REGION_SET, region, root, root, this, null);
+            root.rebases++;
+        }
+    }
+
+    /// The tensor whose place in the graph a change of this one takes.
+    Tensor root() {
+        return base == null ? this : base;
     }
 
     // ---- values out

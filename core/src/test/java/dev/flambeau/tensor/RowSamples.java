@@ -108,6 +108,9 @@ final class RowSamples {
         put("scatterAdd", x -> x[0].scatterAdd(1, lines, x[1]), signed(2, 3), signed(2, 3));
         put("copy", x -> x[0].mul(2.0).copy_(x[1]).mul(x[0]), signed(2, 3), signed(3));
 
+        put("region", x -> outdated(x[0].mul(2.0), x[1]), signed(2, 3), signed(2, 3));
+        put("regionSet", x -> changedInside(x[0].mul(2.0), x[1]), signed(3, 3), signed(3));
+
         put("matmul", x -> x[0].matmul(x[1]), signed(2, 1, 2, 3), signed(3, 3, 2));
         put("linear", x -> x[0].linear(x[1], x[2]), signed(2, 2, 3), signed(2, 3), signed(2));
         put("l1Loss", x -> x[0].l1Loss(x[1]), signed(2, 3), signed(3));
@@ -126,6 +129,17 @@ final class RowSamples {
     /// A float32 step in between would be too coarse for finite differences; this one adds 0.
     private static Tensor through(Tensor x) {
         return x.to(DType.FLOAT32).mul(0.0).to(DType.FLOAT64);
+    }
+
+    private static Tensor outdated(Tensor base, Tensor term) {
+        Tensor view = base.t().narrow(0, 1, 2);
+        base.add_(term);
+        return view.mul(view);
+    }
+
+    private static Tensor changedInside(Tensor base, Tensor term) {
+        base.t().select(0, 1).add_(term);
+        return base.mul(base);
     }
 
     private static Tensor gradient(Tensor output, Tensor input, Tensor weight) {
