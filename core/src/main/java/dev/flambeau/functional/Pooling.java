@@ -1,7 +1,393 @@
 package dev.flambeau.functional;
 
+import dev.flambeau.error.ShapeException;
+import dev.flambeau.tensor.DType;
+import dev.flambeau.tensor.Factories;
+import dev.flambeau.tensor.Tensor;
+import dev.flambeau.tensor.ValuesAndIndices;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /// Pooling over windows. [Functional] inherits all of it.
 public abstract class Pooling extends Resampling {
     /// Only for the classes that inherit the static methods.
     protected Pooling() {}
+
+    /// Averages of windows over one dimension
+    /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.avg_pool1d.html)).
+    ///
+    /// @param input      batch x channels x sizes, or without batch
+    /// @param kernelSize sizes of a window
+    /// @param options    stride, padding, ceil mode, what to divide by
+    public static Tensor avgPool1d(Tensor input, int[] kernelSize, PoolOptions options) {
+        return average("avgPool1d", 1, input, kernelSize, options);
+    }
+
+    /// The largest elements of windows over one dimension
+    /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.max_pool1d.html)).
+    ///
+    /// @param input      batch x channels x sizes, or without batch
+    /// @param kernelSize sizes of a window
+    /// @param options    stride, padding, dilation, ceil mode
+    public static Tensor maxPool1d(Tensor input, int[] kernelSize, PoolOptions options) {
+        return maxPool1dWithIndices(input, kernelSize, options).values();
+    }
+
+    /// The largest elements of windows over one dimension, the first of equals, and their flat places in the input.
+    ///
+    /// @param input      batch x channels x sizes, or without batch
+    /// @param kernelSize sizes of a window
+    /// @param options    stride, padding, dilation, ceil mode
+    public static ValuesAndIndices maxPool1dWithIndices(Tensor input, int[] kernelSize, PoolOptions options) {
+        Patches patches = patches("maxPool1d", 1, input, kernelSize, options);
+        return largest("maxPool1d", input, patches);
+    }
+
+    /// Averages of as many windows as wanted over one dimension
+    /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.adaptive_avg_pool1d.html)).
+    ///
+    /// @param input      batch x channels x sizes, or without batch
+    /// @param outputSize sizes of the output; -1 for the input's
+    public static Tensor adaptiveAvgPool1d(Tensor input, int... outputSize) {
+        return adaptiveAverage("adaptiveAvgPool1d", 1, input, outputSize);
+    }
+
+    /// The largest elements of as many windows as wanted over one dimension
+    /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.adaptive_max_pool1d.html)).
+    ///
+    /// @param input      batch x channels x sizes, or without batch
+    /// @param outputSize sizes of the output; -1 for the input's
+    public static Tensor adaptiveMaxPool1d(Tensor input, int... outputSize) {
+        return adaptiveMaxPool1dWithIndices(input, outputSize).values();
+    }
+
+    /// The largest elements of as many windows as wanted over one dimension, and their flat places in the input.
+    ///
+    /// @param input      batch x channels x sizes, or without batch
+    /// @param outputSize sizes of the output; -1 for the input's
+    public static ValuesAndIndices adaptiveMaxPool1dWithIndices(Tensor input, int... outputSize) {
+        Patches patches = adaptive("adaptiveMaxPool1d", 1, input, outputSize);
+        return largest("adaptiveMaxPool1d", input, patches);
+    }
+
+    /// Puts the results of max pooling over one dimension back to their places, zeros elsewhere
+    /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.max_unpool1d.html)).
+    ///
+    /// @param input      batch x channels x sizes, or without batch
+    /// @param indices    flat places in the output
+    /// @param kernelSize sizes of a window
+    /// @param stride     steps between windows; null for the size of the window
+    /// @param padding    places on both sides that are not in the output
+    /// @param outputSize sizes of the output, with or without batch and channels; null for the smallest
+    public static Tensor maxUnpool1d(
+            Tensor input,
+            Tensor indices,
+            int[] kernelSize,
+            int @Nullable [] stride,
+            int[] padding,
+            int @Nullable [] outputSize) {
+        int[] out = unpooled("maxUnpool1d", 1, input, kernelSize, stride, padding, outputSize);
+        return unpool("maxUnpool1d", input, indices, out);
+    }
+
+    /// Averages of windows over two dimensions
+    /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.avg_pool2d.html)).
+    ///
+    /// @param input      batch x channels x sizes, or without batch
+    /// @param kernelSize sizes of a window
+    /// @param options    stride, padding, ceil mode, what to divide by
+    public static Tensor avgPool2d(Tensor input, int[] kernelSize, PoolOptions options) {
+        return average("avgPool2d", 2, input, kernelSize, options);
+    }
+
+    /// The largest elements of windows over two dimensions
+    /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.max_pool2d.html)).
+    ///
+    /// @param input      batch x channels x sizes, or without batch
+    /// @param kernelSize sizes of a window
+    /// @param options    stride, padding, dilation, ceil mode
+    public static Tensor maxPool2d(Tensor input, int[] kernelSize, PoolOptions options) {
+        return maxPool2dWithIndices(input, kernelSize, options).values();
+    }
+
+    /// The largest elements of windows over two dimensions, the first of equals, and their flat places in the input.
+    ///
+    /// @param input      batch x channels x sizes, or without batch
+    /// @param kernelSize sizes of a window
+    /// @param options    stride, padding, dilation, ceil mode
+    public static ValuesAndIndices maxPool2dWithIndices(Tensor input, int[] kernelSize, PoolOptions options) {
+        Patches patches = patches("maxPool2d", 2, input, kernelSize, options);
+        return largest("maxPool2d", input, patches);
+    }
+
+    /// Averages of as many windows as wanted over two dimensions
+    /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.adaptive_avg_pool2d.html)).
+    ///
+    /// @param input      batch x channels x sizes, or without batch
+    /// @param outputSize sizes of the output; -1 for the input's
+    public static Tensor adaptiveAvgPool2d(Tensor input, int... outputSize) {
+        return adaptiveAverage("adaptiveAvgPool2d", 2, input, outputSize);
+    }
+
+    /// The largest elements of as many windows as wanted over two dimensions
+    /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.adaptive_max_pool2d.html)).
+    ///
+    /// @param input      batch x channels x sizes, or without batch
+    /// @param outputSize sizes of the output; -1 for the input's
+    public static Tensor adaptiveMaxPool2d(Tensor input, int... outputSize) {
+        return adaptiveMaxPool2dWithIndices(input, outputSize).values();
+    }
+
+    /// The largest elements of as many windows as wanted over two dimensions, and their flat places in the input.
+    ///
+    /// @param input      batch x channels x sizes, or without batch
+    /// @param outputSize sizes of the output; -1 for the input's
+    public static ValuesAndIndices adaptiveMaxPool2dWithIndices(Tensor input, int... outputSize) {
+        Patches patches = adaptive("adaptiveMaxPool2d", 2, input, outputSize);
+        return largest("adaptiveMaxPool2d", input, patches);
+    }
+
+    /// Puts the results of max pooling over two dimensions back to their places, zeros elsewhere
+    /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.max_unpool2d.html)).
+    ///
+    /// @param input      batch x channels x sizes, or without batch
+    /// @param indices    flat places in the output
+    /// @param kernelSize sizes of a window
+    /// @param stride     steps between windows; null for the size of the window
+    /// @param padding    places on both sides that are not in the output
+    /// @param outputSize sizes of the output, with or without batch and channels; null for the smallest
+    public static Tensor maxUnpool2d(
+            Tensor input,
+            Tensor indices,
+            int[] kernelSize,
+            int @Nullable [] stride,
+            int[] padding,
+            int @Nullable [] outputSize) {
+        int[] out = unpooled("maxUnpool2d", 2, input, kernelSize, stride, padding, outputSize);
+        return unpool("maxUnpool2d", input, indices, out);
+    }
+
+    /// Averages of windows over three dimensions
+    /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.avg_pool3d.html)).
+    ///
+    /// @param input      batch x channels x sizes, or without batch
+    /// @param kernelSize sizes of a window
+    /// @param options    stride, padding, ceil mode, what to divide by
+    public static Tensor avgPool3d(Tensor input, int[] kernelSize, PoolOptions options) {
+        return average("avgPool3d", 3, input, kernelSize, options);
+    }
+
+    /// The largest elements of windows over three dimensions
+    /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.max_pool3d.html)).
+    ///
+    /// @param input      batch x channels x sizes, or without batch
+    /// @param kernelSize sizes of a window
+    /// @param options    stride, padding, dilation, ceil mode
+    public static Tensor maxPool3d(Tensor input, int[] kernelSize, PoolOptions options) {
+        return maxPool3dWithIndices(input, kernelSize, options).values();
+    }
+
+    /// The largest elements of windows over three dimensions, the first of equals, and their flat places in the input.
+    ///
+    /// @param input      batch x channels x sizes, or without batch
+    /// @param kernelSize sizes of a window
+    /// @param options    stride, padding, dilation, ceil mode
+    public static ValuesAndIndices maxPool3dWithIndices(Tensor input, int[] kernelSize, PoolOptions options) {
+        Patches patches = patches("maxPool3d", 3, input, kernelSize, options);
+        return largest("maxPool3d", input, patches);
+    }
+
+    /// Averages of as many windows as wanted over three dimensions
+    /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.adaptive_avg_pool3d.html)).
+    ///
+    /// @param input      batch x channels x sizes, or without batch
+    /// @param outputSize sizes of the output; -1 for the input's
+    public static Tensor adaptiveAvgPool3d(Tensor input, int... outputSize) {
+        return adaptiveAverage("adaptiveAvgPool3d", 3, input, outputSize);
+    }
+
+    /// The largest elements of as many windows as wanted over three dimensions
+    /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.adaptive_max_pool3d.html)).
+    ///
+    /// @param input      batch x channels x sizes, or without batch
+    /// @param outputSize sizes of the output; -1 for the input's
+    public static Tensor adaptiveMaxPool3d(Tensor input, int... outputSize) {
+        return adaptiveMaxPool3dWithIndices(input, outputSize).values();
+    }
+
+    /// The largest elements of as many windows as wanted over three dimensions, and their flat places in the input.
+    ///
+    /// @param input      batch x channels x sizes, or without batch
+    /// @param outputSize sizes of the output; -1 for the input's
+    public static ValuesAndIndices adaptiveMaxPool3dWithIndices(Tensor input, int... outputSize) {
+        Patches patches = adaptive("adaptiveMaxPool3d", 3, input, outputSize);
+        return largest("adaptiveMaxPool3d", input, patches);
+    }
+
+    /// Puts the results of max pooling over three dimensions back to their places, zeros elsewhere
+    /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.max_unpool3d.html)).
+    ///
+    /// @param input      batch x channels x sizes, or without batch
+    /// @param indices    flat places in the output
+    /// @param kernelSize sizes of a window
+    /// @param stride     steps between windows; null for the size of the window
+    /// @param padding    places on both sides that are not in the output
+    /// @param outputSize sizes of the output, with or without batch and channels; null for the smallest
+    public static Tensor maxUnpool3d(
+            Tensor input,
+            Tensor indices,
+            int[] kernelSize,
+            int @Nullable [] stride,
+            int[] padding,
+            int @Nullable [] outputSize) {
+        int[] out = unpooled("maxUnpool3d", 3, input, kernelSize, stride, padding, outputSize);
+        return unpool("maxUnpool3d", input, indices, out);
+    }
+
+    private static Patches patches(String op, int dims, Tensor input, int[] kernelSize, PoolOptions options) {
+        Patches.checkDims(op, input, dims);
+        int[] in = Patches.last(input, dims);
+        int[] kernel = Patches.each(op, "kernelSize", kernelSize, dims);
+        int[] stride = stride(op, options.stride(), kernel);
+        int[] padding = Patches.each(op, "padding", options.padding(), dims);
+        int[] dilation = Patches.each(op, "dilation", options.dilation(), dims);
+        Patches.checkPositive(op, "kernelSize", kernel);
+        Patches.checkPositive(op, "stride", stride);
+        Patches.checkPositive(op, "dilation", dilation);
+        int[] out = new int[dims];
+        for (int d = 0; d < dims; d++) {
+            int reach = dilation[d] * (kernel[d] - 1) + 1;
+            int room = in[d] + 2 * padding[d] - reach + (options.ceilMode() ? stride[d] - 1 : 0);
+            out[d] = Math.floorDiv(room, stride[d]) + 1;
+            if (options.ceilMode() && (out[d] - 1) * stride[d] >= in[d] + padding[d]) {
+                out[d]--;
+            }
+            if (out[d] <= 0 || padding[d] < 0 || padding[d] > reach / 2) {
+                throw new ShapeException(op + ": windows of sizes " + Arrays.toString(kernel) + " with padding "
+                        + Arrays.toString(padding) + " do not fit the input of shape " + input.shape()
+                        + "; padding is at most half a window, and a window at most the padded input");
+            }
+        }
+        return Patches.strided(in, kernel, out, stride, padding, dilation);
+    }
+
+    private static int[] stride(String op, int @Nullable [] stride, int[] kernel) {
+        return stride == null || stride.length == 0 ? kernel : Patches.each(op, "stride", stride, kernel.length);
+    }
+
+    private static Patches adaptive(String op, int dims, Tensor input, int[] outputSize) {
+        Patches.checkDims(op, input, dims);
+        int[] in = Patches.last(input, dims);
+        int[] out = Patches.each(op, "outputSize", outputSize, dims).clone();
+        for (int d = 0; d < dims; d++) {
+            out[d] = out[d] == -1 ? in[d] : out[d];
+            if (out[d] < 0 || in[d] == 0) {
+                throw new ShapeException(op + ": no output of sizes " + Arrays.toString(outputSize)
+                        + " from the input of shape " + input.shape() + "; sizes must not be negative or empty");
+            }
+        }
+        return Patches.adaptive(in, out);
+    }
+
+    private static Tensor average(String op, int dims, Tensor input, int[] kernelSize, PoolOptions options) {
+        Patches patches = patches(op, dims, input, kernelSize, options);
+        Integer override = options.divisorOverride();
+        if (override != null) {
+            return divided(input, patches, Factories.tensor((double) override));
+        }
+        if (!options.countIncludePad()) {
+            return divided(input, patches, divisors(patches.counts()));
+        }
+        int[] kernel = patches.kernel();
+        int[] stride = stride(op, options.stride(), kernel);
+        int[] padding = Patches.each(op, "padding", options.padding(), dims);
+        int[] padded = new int[dims];
+        for (int d = 0; d < dims; d++) {
+            padded[d] = patches.in()[d] + 2 * padding[d];
+        }
+        int[] none = new int[dims];
+        int[] ones = Patches.each(op, "dilation", new int[] {1}, dims);
+        long[] counts = Patches.strided(padded, kernel, patches.out(), stride, none, ones).counts();
+        return divided(input, patches, divisors(counts));
+    }
+
+    private static Tensor adaptiveAverage(String op, int dims, Tensor input, int[] outputSize) {
+        Patches patches = adaptive(op, dims, input, outputSize);
+        return divided(input, patches, divisors(patches.counts()));
+    }
+
+    private static Tensor divisors(long[] counts) {
+        return Factories.tensor(Arrays.stream(counts).asDoubleStream().toArray());
+    }
+
+    private static Tensor divided(Tensor input, Patches patches, Tensor divisors) {
+        DType dtype = input.dtype();
+        Tensor sums = patches.of(Patches.lines(input, patches.in().length)).sum(1, false);
+        Tensor means = sums.div(dtype.isFloating() ? divisors.to(dtype) : divisors);
+        return Patches.unline(means.to(dtype), input, patches.out());
+    }
+
+    private static ValuesAndIndices largest(String op, Tensor input, Patches patches) {
+        Tensor lines = Patches.lines(input, patches.in().length);
+        Tensor places = patches.largest(op, lines);
+        Tensor values = Patches.unline(lines.gather(1, places), input, patches.out());
+        return new ValuesAndIndices(values, Patches.unline(places, input, patches.out()));
+    }
+
+    private static int[] unpooled(
+            String op,
+            int dims,
+            Tensor input,
+            int[] kernelSize,
+            int @Nullable [] stride,
+            int[] padding,
+            int @Nullable [] outputSize) {
+        Patches.checkDims(op, input, dims);
+        if (outputSize != null && outputSize.length >= dims) {
+            return Arrays.copyOfRange(outputSize, outputSize.length - dims, outputSize.length);
+        }
+        int[] kernel = Patches.each(op, "kernelSize", kernelSize, dims);
+        int[] steps = stride(op, stride, kernel);
+        int[] pads = Patches.each(op, "padding", padding, dims);
+        int[] out = Patches.last(input, dims);
+        for (int d = 0; d < dims; d++) {
+            out[d] = (out[d] - 1) * steps[d] + kernel[d] - 2 * pads[d];
+        }
+        return out;
+    }
+
+    private static Tensor unpool(String op, Tensor input, Tensor indices, int[] out) {
+        if (!input.shape().equals(indices.shape())) {
+            throw new ShapeException(op + ": the input has shape " + input.shape() + ", the indices " + indices.shape()
+                    + "; they must be equal");
+        }
+        Tensor lines = Patches.lines(input, out.length);
+        Tensor places = Patches.lines(indices, out.length);
+        int rows = lines.size(0);
+        int n = lines.size(1);
+        int end = Patches.product(out);
+        long[] at = places.toLongArray();
+        long[] source = new long[rows * end];
+        Arrays.fill(source, n);
+        boolean twice = false;
+        for (int i = 0; i < at.length; i++) {
+            if (at[i] < 0 || at[i] >= end) {
+                throw new ShapeException(op + ": index " + at[i] + " is outside an output of sizes "
+                        + Arrays.toString(out) + "; give the outputSize that was pooled");
+            }
+            int to = i / n * end + (int) at[i];
+            twice |= source[to] < n;
+            source[to] = i % n;
+        }
+        Tensor zeros = Factories.zeros(input.dtype(), rows, end);
+        if (!twice) {
+            return Patches.unline(zeros.scatterAdd(1, places, lines), input, out);
+        }
+        // the last of those that share a place counts, and all of them get its gradient
+        Tensor values = Factories.cat(List.of(lines.detach(), Factories.zeros(input.dtype(), rows, 1)), 1)
+                .gather(1, Factories.tensor(source).reshape(rows, end));
+        Tensor gradients = zeros.scatterAdd(1, places, lines.sub(lines.detach()));
+        return Patches.unline(values.add(gradients), input, out);
+    }
 }
