@@ -17,6 +17,16 @@ final class Coverage {
         counts[1]++;
     }
 
+    /// Takes an operator and its counts.
+    @FunctionalInterface
+    interface Visitor {
+        void visit(int tier, String op, int[] passedAndAll);
+    }
+
+    void forEach(Visitor visitor) {
+        tiers.forEach((tier, operators) -> operators.forEach((op, counts) -> visitor.visit(tier, op, counts)));
+    }
+
     void add(Coverage other) {
         other.tiers.forEach((tier, operators) -> operators.forEach((op, counts) -> {
             int[] sum = tiers.computeIfAbsent(tier, _ -> new TreeMap<>()).computeIfAbsent(op, _ -> new int[2]);

@@ -58,7 +58,11 @@ record Fit(@Nullable Object value, int misfit) {
             return new Fit(ints(list), 0);
         }
         if (type == int[].class && list.stream().allMatch(v -> v == null || v instanceof Long)) {
-            return new Fit(list.stream().mapToInt(v -> v == null ? -1 : ((Long) v).intValue()).toArray(), 1);
+            return new Fit(
+                    list.stream()
+                            .mapToInt(v -> v == null ? -1 : ((Long) v).intValue())
+                            .toArray(),
+                    1);
         }
         if (type == long[].class && all(list, Long.class)) {
             return new Fit(list.stream().mapToLong(v -> (Long) v).toArray(), 0);

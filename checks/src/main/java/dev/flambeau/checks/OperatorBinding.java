@@ -96,6 +96,20 @@ final class OperatorBinding {
         return best == null ? null : best::invoke;
     }
 
+    /// The classes with methods that an operator may be bound to.
+    static List<Class<?>> homes(String op) {
+        List<Method> methods = METHODS.getOrDefault(OperatorNames.method(op), List.of()).stream()
+                .filter(method -> OperatorNames.belongs(op, method))
+                .toList();
+        List<Class<?>> homes = new ArrayList<>();
+        for (Class<?> type : OperatorNames.CLASSES) {
+            if (methods.stream().anyMatch(m -> m.getDeclaringClass().isAssignableFrom(type))) {
+                homes.add(type);
+            }
+        }
+        return homes;
+    }
+
     private static @Nullable Call better(@Nullable Call a, @Nullable Call b) {
         return b != null && (a == null || b.misfit < a.misfit) ? b : a;
     }

@@ -241,8 +241,7 @@ public abstract class Convolutions extends Pooling {
 
     private static final int[] ZERO = {0};
 
-    private static Patches patches(
-            String op, int[] in, int[] kernelSize, int[] dilation, int[] padding, int[] stride) {
+    private static Patches patches(String op, int[] in, int[] kernelSize, int[] dilation, int[] padding, int[] stride) {
         int dims = in.length;
         int[] kernel = Patches.each(op, "kernelSize", kernelSize, dims);
         int[] pads = Patches.each(op, "padding", padding, dims);
@@ -282,8 +281,8 @@ public abstract class Convolutions extends Pooling {
         if (padding.equals("same")) {
             int[] dilation = Patches.each(op, "dilation", options.dilation(), dims);
             if (Arrays.stream(options.stride()).anyMatch(s -> s != 1)) {
-                throw new ValueException(op + ": padding 'same' needs stride 1, not "
-                        + Arrays.toString(options.stride()));
+                throw new ValueException(
+                        op + ": padding 'same' needs stride 1, not " + Arrays.toString(options.stride()));
             }
             for (int d = 0; d < dims; d++) {
                 int total = dilation[d] * (weight.size(d + 2) - 1);
@@ -357,7 +356,8 @@ public abstract class Convolutions extends Pooling {
         int channels = weight.size(1) * groups;
         int writes = weight.size(1) * patches.elements();
         Tensor lines = input.reshape(batch, groups, share, patches.positions());
-        Tensor columns = weight.reshape(1, groups, share, writes).transpose(2, 3).matmul(lines);
+        Tensor columns =
+                weight.reshape(1, groups, share, writes).transpose(2, 3).matmul(lines);
         Tensor result = patches.fold(columns.reshape(batch * channels, patches.elements(), patches.positions()));
         return finish(result, batch, channels, out, bias, input.dim() == dims + 1);
     }

@@ -308,7 +308,8 @@ public abstract class Pooling extends Resampling {
         }
         int[] none = new int[dims];
         int[] ones = Patches.each(op, "dilation", new int[] {1}, dims);
-        long[] counts = Patches.strided(padded, kernel, patches.out(), stride, none, ones).counts();
+        long[] counts = Patches.strided(padded, kernel, patches.out(), stride, none, ones)
+                .counts();
         return divided(input, patches, divisors(counts));
     }
 

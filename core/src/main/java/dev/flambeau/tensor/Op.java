@@ -140,6 +140,18 @@ public final class Op {
         return backwardName;
     }
 
+    /// Which dtypes it takes and gives, for the documentation.
+    public String dtypes() {
+        return switch (typing) {
+            case SAME -> "all";
+            case FLOATS -> "all; integers become float32";
+            case TRUTH -> "all; gives bool";
+            case NUMBERS -> "all but bool";
+            case INTEGERS -> "integers and bool";
+            case WIDE -> "all; integers become int64";
+        };
+    }
+
     /// True if a gradient can flow through it.
     public boolean isDifferentiable() {
         return gradients.length > 0;
