@@ -34,6 +34,7 @@ record Fit(@Nullable Object value, int misfit) {
             case Long l
             when (type == int.class || type == Integer.class) && l == l.intValue() -> new Fit(l.intValue(), 0);
             case Long l when type == double.class || type == Double.class -> new Fit((double) l, 1);
+            case Long l when type == double[].class -> new Fit(new double[] {l}, 1);
             case Long l when type == int[].class -> new Fit(new int[] {l.intValue()}, 1);
             case Tensor t when type == List.class -> new Fit(List.of(t), 2);
             default -> type.isInstance(given) && type != Object.class ? new Fit(given, 0) : null;
