@@ -54,6 +54,7 @@ final class OperatorNames {
             Map.entry("notEqual", "ne"),
             Map.entry("subtract", "sub"),
             Map.entry("trueDivide", "div"),
+            Map.entry("trapz", "trapezoid"),
             Map.entry("__radd__", "add"),
             Map.entry("__rdiv__", "div"),
             Map.entry("__rmatmul__", "matmul"),

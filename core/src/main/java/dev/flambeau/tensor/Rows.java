@@ -6,6 +6,7 @@ final class Rows {
         ElementwiseRows.ADD,
         ReductionRows.SUM,
         MovementRows.VIEW,
+        ScanRows.CUMSUM,
         IndexRows.WHERE,
         EffectRows.COPY,
         RegionRows.REGION,

@@ -4,5 +4,7 @@ package dev.flambeau.tensor;
 final class ReductionSamples {
     private ReductionSamples() {}
 
-    static void add() {}
+    static void add() {
+        RowSamples.put("cumsum", x -> x[0].cumsum(1), RowSamples.signed(2, 3));
+    }
 }
