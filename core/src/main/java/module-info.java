@@ -10,6 +10,7 @@ module dev.flambeau {
     exports dev.flambeau.nn;
     exports dev.flambeau.optim;
     exports dev.flambeau.random;
+    exports dev.flambeau.signal;
     exports dev.flambeau.tensor;
     exports dev.flambeau.kernels to
             dev.flambeau.simd;

@@ -2,6 +2,7 @@ package dev.flambeau.checks;
 
 import dev.flambeau.Torch;
 import dev.flambeau.functional.Functional;
+import dev.flambeau.signal.Windows;
 import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Tensor;
 import java.lang.reflect.Method;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// What differs between PyTorch's names of operators and Java's.
 final class OperatorNames {
     /// Where the public functions are.
-    static final List<Class<?>> CLASSES = List.of(Tensor.class, Torch.class, Functional.class);
+    static final List<Class<?>> CLASSES = List.of(Tensor.class, Torch.class, Functional.class, Windows.class);
 
     /// The class that alone holds the functions of a namespace of PyTorch, by its simple name; operators of
     /// other namespaces are in any class.

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class LayersTest {
     private static final String ROOT = "dev.flambeau";
     private static final Set<String> CORE =
-            Set.of("error", "kernels", "random", "tensor", "functional", "nn", "optim", "data", "io", "");
+            Set.of("error", "kernels", "random", "tensor", "functional", "nn", "optim", "data", "io", "signal", "");
 
     /// Each package below `dev.flambeau`, "" being that itself, and those that it may know.
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
@@ -24,6 +24,7 @@ class LayersTest {
             entry("random", Set.of("error")),
             entry("tensor", Set.of("error", "kernels", "random")),
             entry("functional", Set.of("error", "random", "tensor")),
+            entry("signal", Set.of("error", "tensor")),
             entry("nn", Set.of("error", "functional", "random", "tensor")),
             entry("optim", Set.of("error", "random", "tensor")),
             entry("data", Set.of("error", "random", "tensor")),

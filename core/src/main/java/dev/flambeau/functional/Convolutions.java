@@ -295,6 +295,13 @@ public abstract class Convolutions extends Pooling {
         return conv(op, dims, input, weight, bias, options, before, after);
     }
 
+    private static void checkBias(String op, @Nullable Tensor bias, int channels) {
+        if (bias != null && (bias.dim() != 1 || bias.size(0) != channels)) {
+            throw new ShapeException(op + ": the bias has shape " + bias.shape() + ", expected [" + channels
+                    + "], one for each output channel");
+        }
+    }
+
     private static void check(String op, int dims, Tensor input, Tensor weight, int channels, int groups) {
         Patches.checkDims(op, input, dims);
         int found = input.size(-dims - 1);
@@ -323,6 +330,7 @@ public abstract class Convolutions extends Pooling {
         Patches patches = Patches.strided(in, kernel, out, stride, before, dilation);
         int batch = input.dim() == dims + 1 ? 1 : input.size(0);
         int channels = weight.size(0);
+        checkBias(op, bias, channels);
         int reads = weight.size(1) * patches.elements();
         Tensor columns = patches.of(Patches.lines(input, dims)).reshape(batch, groups, reads, patches.positions());
         Tensor result = weight.reshape(1, groups, channels / groups, reads).matmul(columns);
@@ -354,6 +362,7 @@ public abstract class Convolutions extends Pooling {
         int batch = input.dim() == dims + 1 ? 1 : input.size(0);
         int share = weight.size(0) / groups;
         int channels = weight.size(1) * groups;
+        checkBias(op, bias, channels);
         int writes = weight.size(1) * patches.elements();
         Tensor lines = input.reshape(batch, groups, share, patches.positions());
         Tensor columns =

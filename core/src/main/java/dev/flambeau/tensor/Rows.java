@@ -7,6 +7,7 @@ final class Rows {
         ReductionRows.SUM,
         MovementRows.VIEW,
         ScanRows.CUMSUM,
+        StridedViews.AS_STRIDED,
         IndexRows.WHERE,
         EffectRows.COPY,
         RegionRows.REGION,

@@ -32,10 +32,10 @@ public sealed interface TensorShaping permits Tensor {
 
     /// The dimensions from first to last made one.
     ///
-    /// @param first from 0 or from the end
-    /// @param last  from 0 or from the end, included
-    default Tensor flatten(int first, int last) {
-        return Shaping.flatten((Tensor) this, first, last);
+    /// @param startDim from 0 or from the end
+    /// @param endDim   from 0 or from the end, included
+    default Tensor flatten(int startDim, int endDim) {
+        return Shaping.flatten((Tensor) this, startDim, endDim);
     }
 
     /// A new dimension of size 1.
@@ -55,6 +55,15 @@ public sealed interface TensorShaping permits Tensor {
     /// @param dim from 0 or from the end
     default Tensor squeeze(int dim) {
         return Shaping.squeeze((Tensor) this, Dims.mask("squeeze", ((Tensor) this).shape, dim));
+    }
+
+    /// Without those of the dimensions whose size is 1.
+    ///
+    /// @param dims from 0 or from the end; none leaves all
+    default Tensor squeeze(int[] dims) {
+        Tensor self = (Tensor) this;
+        int mask = dims.length == 0 ? 0 : Dims.mask("squeeze", self.shape, dims);
+        return Shaping.squeeze(self, mask);
     }
 
     /// Dimensions in another order.
@@ -129,18 +138,18 @@ public sealed interface TensorShaping permits Tensor {
 
     /// Parts of a dimension of equal size, the last one perhaps smaller.
     ///
-    /// @param size of a part
-    /// @param dim  from 0 or from the end
-    default List<Tensor> split(int size, int dim) {
-        return Shaping.split((Tensor) this, size, dim);
+    /// @param splitSize of a part
+    /// @param dim       from 0 or from the end
+    default List<Tensor> split(int splitSize, int dim) {
+        return Shaping.split((Tensor) this, splitSize, dim);
     }
 
     /// Parts of a dimension of these sizes, which must add up to it.
     ///
-    /// @param sizes one for each part
-    /// @param dim   from 0 or from the end
-    default List<Tensor> split(int[] sizes, int dim) {
-        return Shaping.split((Tensor) this, sizes, dim);
+    /// @param splitSizes one for each part
+    /// @param dim        from 0 or from the end
+    default List<Tensor> split(int[] splitSizes, int dim) {
+        return Shaping.split((Tensor) this, splitSizes, dim);
     }
 
     /// A dimension in so many parts, as equal as they can be with the last ones smaller or missing.

@@ -1,0 +1,165 @@
+package dev.flambeau.tensor;
+
+import dev.flambeau.error.DTypeException;
+import dev.flambeau.error.ShapeException;
+import dev.flambeau.error.ValueException;
+import java.util.List;
+
+/// Products of several tensors. `dev.flambeau.Torch` inherits all of it.
+public abstract class Products extends ScriptTypes {
+    private static final int EXP_TERMS = 18;
+
+    /// Only for the classes that inherit the static methods.
+    protected Products() {}
+
+    /// Products of elements, summed over the letters that the result does not name
+    /// ([torch.einsum](https://docs.pytorch.org/docs/stable/generated/torch.einsum.html)).
+    ///
+    /// @param equation `"bij,bjk->bik"`; dots stand for all other dimensions
+    /// @param tensors  one for each part before the arrow
+    public static Tensor einsum(String equation, List<Tensor> tensors) {
+        return Einsum.run(equation, tensors);
+    }
+
+    /// As above.
+    ///
+    /// @param equation `"bij,bjk->bik"`
+    /// @param tensors  one for each part before the arrow
+    public static Tensor einsum(String equation, Tensor... tensors) {
+        return Einsum.run(equation, List.of(tensors));
+    }
+
+    /// Sums of products over the last dimensions of one tensor and the first of another.
+    ///
+    /// @param a    the first
+    /// @param b    the second
+    /// @param dims how many dimensions
+    public static Tensor tensordot(Tensor a, Tensor b, int dims) {
+        if (dims < 0 || dims > Math.min(a.dim(), b.dim())) {
+            throw new ValueException("tensordot: dims is " + dims + ", but the shapes are " + a.shape() + " and "
+                    + b.shape() + "; give at least 0 and no more than both have");
+        }
+        int[] left = new int[dims];
+        int[] right = new int[dims];
+        for (int i = 0; i < dims; i++) {
+            left[i] = a.dim() - dims + i;
+            right[i] = i;
+        }
+        return tensordot(a, b, left, right);
+    }
+
+    /// Sums of products over two dimensions.
+    ///
+    /// @param a the first
+    /// @param b the second
+    public static Tensor tensordot(Tensor a, Tensor b) {
+        return tensordot(a, b, 2);
+    }
+
+    /// Sums of products over pairs of dimensions.
+    ///
+    /// @param input     the first
+    /// @param other     the second
+    /// @param dimsSelf  dimensions of the first
+    /// @param dimsOther as many of the second
+    public static Tensor tensordot(Tensor input, Tensor other, int[] dimsSelf, int[] dimsOther) {
+        if (dimsSelf.length != dimsOther.length) {
+            throw new ShapeException("tensordot: " + dimsSelf.length + " dimensions of " + input.shape() + " and "
+                    + dimsOther.length + " of " + other.shape() + "; give as many of both");
+        }
+        char[] left = new char[input.dim()];
+        char[] right = new char[other.dim()];
+        char next = 1;
+        for (int i = 0; i < left.length; i++) {
+            left[i] = next++;
+        }
+        for (int i = 0; i < right.length; i++) {
+            right[i] = next++;
+        }
+        for (int i = 0; i < dimsSelf.length; i++) {
+            int p = Math.floorMod(dimsSelf[i], Math.max(1, left.length));
+            int q = Math.floorMod(dimsOther[i], Math.max(1, right.length));
+            if (input.size(dimsSelf[i]) != other.size(dimsOther[i])) {
+                throw new ShapeException("tensordot: sizes differ, dimension " + dimsSelf[i] + " of " + input.shape()
+                        + " and " + dimsOther[i] + " of " + other.shape());
+            }
+            right[q] = left[p];
+        }
+        StringBuilder out = new StringBuilder();
+        String l = new String(left);
+        String r = new String(right);
+        for (char c : (l + r).toCharArray()) {
+            if (l.indexOf(c) < 0 || r.indexOf(c) < 0) {
+                out.append(c);
+            }
+        }
+        return Einsum.contract(List.of(l, r), List.of(input, other), out.toString());
+    }
+
+    /// The product of many matrices.
+    ///
+    /// @param matrices one or more
+    public static Tensor chainMatmul(List<Tensor> matrices) {
+        if (matrices.isEmpty()) {
+            throw new ValueException("chain_matmul: the list is empty; give at least one matrix");
+        }
+        Tensor out = matrices.get(0);
+        for (int i = 1; i < matrices.size(); i++) {
+            out = out.mm(matrices.get(i));
+        }
+        return out;
+    }
+
+    /// As above.
+    ///
+    /// @param matrices one or more
+    public static Tensor chainMatmul(Tensor... matrices) {
+        return chainMatmul(List.of(matrices));
+    }
+
+    static void rank(String op, Tensor a, int rank) {
+        if (a.dim() != rank) {
+            throw new ShapeException(op + ": needs a tensor of " + rank + " dimensions, the shape is " + a.shape()
+                    + "; reshape it");
+        }
+    }
+
+    static Tensor added(Tensor self, Tensor product, double beta, double alpha) {
+        Tensor scaled = scale(product, alpha);
+        if (beta == 0) {
+            return scaled;
+        }
+        return scale(self, beta).add(scaled);
+    }
+
+    private static Tensor scale(Tensor a, double factor) {
+        if (factor == 1) {
+            return a;
+        }
+        return a.dtype().isFloating() ? a.mul(factor) : a.mul((long) factor).to(a.dtype());
+    }
+
+    static Tensor exponential(Tensor a) {
+        if (a.dim() < 2 || a.size(-1) != a.size(-2)) {
+            throw new ShapeException("matrix_exp: needs square matrices, the shape is " + a.shape());
+        }
+        if (!a.dtype().isFloating()) {
+            throw new DTypeException("matrix_exp: needs floats, the dtype is " + a.dtype() + "; convert it with to()");
+        }
+        if (a.numel() == 0) {
+            return a.clone();
+        }
+        double norm = a.detach().abs().sum(-1, false).max().item();
+        int squarings = norm > 0.5 && Double.isFinite(norm) ? Math.getExponent(norm) + 2 : 0;
+        Tensor x = a.to(DType.FLOAT64).mul(Math.scalb(1.0, -squarings));
+        Tensor one = Factories.eye(a.size(-1)).to(DType.FLOAT64);
+        Tensor out = x.div(EXP_TERMS).add(one);
+        for (int k = EXP_TERMS - 1; k > 0; k--) {
+            out = x.matmul(out).div(k).add(one);
+        }
+        for (int i = 0; i < squarings; i++) {
+            out = out.matmul(out);
+        }
+        return out.to(a.dtype());
+    }
+}
