@@ -40,11 +40,32 @@ final class Expressions {
             new Row("ceil", "($T) Math.ceil(x)", "x"),
             new Row("round", "($T) Math.rint(x)", "x"),
             new Row("trunc", "($T) (x < 0 ? Math.ceil(x) : Math.floor(x))", "x"),
-            new Row("bitwiseNot", null, "~x"));
+            new Row("bitwiseNot", null, "~x"),
+            new Row("acos", "($T) Math.acos(x)", null),
+            new Row("acosh", "($T) PointwiseScalars.acosh(x)", null),
+            new Row("asin", "($T) Math.asin(x)", null),
+            new Row("asinh", "($T) PointwiseScalars.asinh(x)", null),
+            new Row("atan", "($T) Math.atan(x)", null),
+            new Row("atanh", "($T) (0.5 * (Math.log1p(x) - Math.log1p(-x)))", null),
+            new Row("cosh", "($T) Math.cosh(x)", null),
+            new Row("sinh", "($T) Math.sinh(x)", null),
+            new Row("tan", "($T) Math.tan(x)", null),
+            new Row("erf", "($T) PointwiseScalars.erf(x)", null),
+            new Row("erfc", "($T) PointwiseScalars.erfc(x)", null),
+            new Row("erfinv", "($T) PointwiseScalars.erfinv(x)", null),
+            new Row("exp2", "($T) Math.pow(2, x)", null),
+            new Row("log2", "($T) PointwiseScalars.log2(x)", null),
+            new Row("log10", "($T) Math.log10(x)", null),
+            new Row("sinc", "($T) (x == 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x))", null),
+            new Row("angle", "($T) (x != x ? x : x < 0 ? Math.PI : 0)", null),
+            new Row("logit", "($T) Math.log(x / (1.0 - x))", null),
+            new Row("mantissa", "PointwiseScalars.mantissa(x)", null),
+            new Row("exponent", "PointwiseScalars.exponent(x)", null));
 
     /// Truth values out of one value.
     static final List<Row> PREDICATES = List.of(
             new Row("logicalNot", "x == 0", "x == 0"),
+            new Row("signbit", "Double.doubleToRawLongBits(x) < 0", "x < 0"),
             new Row("isnan", "x != x", "false"),
             new Row("isinf", "Math.abs(x) == $B.POSITIVE_INFINITY", "false"),
             new Row("isfinite", "Math.abs(x) <= $B.MAX_VALUE", "true"));
@@ -64,7 +85,20 @@ final class Expressions {
             new Row("atan2", "($T) Math.atan2(x, y)", null),
             new Row("bitwiseAnd", null, "x & y"),
             new Row("bitwiseOr", null, "x | y"),
-            new Row("bitwiseXor", null, "x ^ y"));
+            new Row("bitwiseXor", null, "x ^ y"),
+            new Row("bitwiseLeftShift", null, "y < 0 | y > 63 ? 0 : x << y"),
+            new Row("bitwiseRightShift", null, "x >> (y < 0 | y > 63 ? 63 : y)"),
+            new Row("divFloor", "Scalars.floorDivide(x, y)", "Math.floorDiv(x, y)"),
+            new Row("divTrunc", "PointwiseScalars.trunc(x / y)", "x / y"),
+            new Row("copysign", "Math.copySign(x, PointwiseScalars.signed(y))", null),
+            new Row("heaviside", "x == 0 ? y : x != x ? x : x < 0 ? 0 : 1", "x == 0 ? y : x < 0 ? 0 : 1"),
+            new Row("hypot", "($T) Math.hypot(x, y)", null),
+            new Row("fmax", "x != x ? y : y != y ? x : Math.max(x, y)", "Math.max(x, y)"),
+            new Row("fmin", "x != x ? y : y != y ? x : Math.min(x, y)", "Math.min(x, y)"),
+            new Row("nextafter", "Math.nextAfter(x, y)", null),
+            new Row("logaddexp", "($T) PointwiseScalars.logaddexp(x, y)", null),
+            new Row("logaddexp2", "($T) PointwiseScalars.logaddexp2(x, y)", null),
+            new Row("xlogy", "($T) (y != y ? y : x == 0 ? 0 : x * Math.log(y))", null));
 
     /// Truth values out of two values.
     static final List<Row> COMPARISONS = List.of(

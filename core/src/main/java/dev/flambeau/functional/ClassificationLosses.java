@@ -221,7 +221,8 @@ public abstract class ClassificationLosses extends Distances {
         Tensor mask = Factories.tensor(counts)
                 .reshape(n, c, 1)
                 .logicalAnd(Factories.tensor(wrong).reshape(n, 1, c));
-        Tensor losses = gaps.mul(mask.to(x.dtype())).sum(new int[] {1, 2}, false).div((double) c);
+        Tensor losses =
+                gaps.mul(mask.to(x.dtype())).sum(new int[] {1, 2}, false).div((double) c);
         return reduction.of(input.dim() == 2 ? losses : losses.squeeze(0));
     }
 }

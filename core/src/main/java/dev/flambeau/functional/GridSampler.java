@@ -32,12 +32,13 @@ final class GridSampler {
                 || grid.size(-1) != dims
                 || grid.size(0) != input.size(0)
                 || input.shape().numel() == 0 && input.size(0) * input.size(1) != 0) {
-            throw new ShapeException("gridSample: the grid of shape " + grid.shape() + " does not fit the input of shape "
-                    + input.shape() + "; it needs the same batch and " + dims + " coordinates last");
+            throw new ShapeException(
+                    "gridSample: the grid of shape " + grid.shape() + " does not fit the input of shape "
+                            + input.shape() + "; it needs the same batch and " + dims + " coordinates last");
         }
         if (!padding.equals("zeros") && !padding.equals("border") && !padding.equals("reflection")) {
-            throw new ValueException("gridSample: padding mode '" + padding
-                    + "' is unknown; use 'zeros', 'border' or 'reflection'");
+            throw new ValueException(
+                    "gridSample: padding mode '" + padding + "' is unknown; use 'zeros', 'border' or 'reflection'");
         }
         int[] out = grid.shape().toArray();
         int places = 1;
@@ -49,15 +50,14 @@ final class GridSampler {
         for (int d = 0; d < dims; d++) {
             at[d] = sampler.place(d, grid.select(-1, dims - 1 - d).reshape(grid.size(0), places));
         }
-        Tensor result =
-                switch (mode) {
-                    case "bilinear" -> sampler.linear(at);
-                    case "nearest" -> sampler.nearest(at);
-                    case "bicubic" -> sampler.cubic(at);
-                    default ->
-                        throw new ValueException("gridSample: mode '" + mode
-                                + "' is unknown; use 'bilinear', 'nearest' or 'bicubic'");
-                };
+        Tensor result = switch (mode) {
+            case "bilinear" -> sampler.linear(at);
+            case "nearest" -> sampler.nearest(at);
+            case "bicubic" -> sampler.cubic(at);
+            default ->
+                throw new ValueException(
+                        "gridSample: mode '" + mode + "' is unknown; use 'bilinear', 'nearest' or 'bicubic'");
+        };
         int[] sizes = input.shape().toArray();
         System.arraycopy(out, 1, sizes, 2, dims);
         return result.reshape(sizes);
@@ -94,7 +94,8 @@ final class GridSampler {
         Tensor far = place.sub(low).abs();
         Tensor times = far.detach().div(span).floor();
         Tensor extra = far.sub(times.mul(span));
-        return Factories.where(times.remainder(2.0).eq(0.0), extra.add(low), extra.neg().add(span + low));
+        return Factories.where(
+                times.remainder(2.0).eq(0.0), extra.add(low), extra.neg().add(span + low));
     }
 
     /// The elements at whole places, 0 outside: `[batch, channels, places]`.
@@ -130,7 +131,8 @@ final class GridSampler {
             for (int d = 0; d < dims; d++) {
                 boolean upper = (corner >> d & 1) != 0;
                 whole[d] = upper ? floor[d].add(1.0) : floor[d];
-                weight = weight.mul(upper ? place[d].sub(floor[d]) : floor[d].add(1.0).sub(place[d]));
+                weight = weight.mul(
+                        upper ? place[d].sub(floor[d]) : floor[d].add(1.0).sub(place[d]));
             }
             Tensor part = read(whole).mul(weight.unsqueeze(1));
             sum = sum == null ? part : sum.add(part);

@@ -41,16 +41,15 @@ final class Interpolation {
     }
 
     private static void check(Tensor input, String mode, int dims) {
-        boolean fits =
-                switch (mode) {
-                    case "nearest", "nearest-exact", "area" -> dims >= 1 && dims <= 3;
-                    case "linear" -> dims == 1;
-                    case "bilinear", "bicubic" -> dims == 2;
-                    case "trilinear" -> dims == 3;
-                    default ->
-                        throw new ValueException("interpolate: mode '" + mode + "' is unknown; use 'nearest', "
-                                + "'nearest-exact', 'linear', 'bilinear', 'bicubic', 'trilinear' or 'area'");
-                };
+        boolean fits = switch (mode) {
+            case "nearest", "nearest-exact", "area" -> dims >= 1 && dims <= 3;
+            case "linear" -> dims == 1;
+            case "bilinear", "bicubic" -> dims == 2;
+            case "trilinear" -> dims == 3;
+            default ->
+                throw new ValueException("interpolate: mode '" + mode + "' is unknown; use 'nearest', "
+                        + "'nearest-exact', 'linear', 'bilinear', 'bicubic', 'trilinear' or 'area'");
+        };
         if (!fits) {
             throw new ShapeException("interpolate: the input has shape " + input.shape() + ", which mode '" + mode
                     + "' does not take; it needs batch, channels and sizes");
@@ -97,9 +96,7 @@ final class Interpolation {
         long[][] at = new long[taps][out];
         double[][] weights = new double[taps][out];
         for (int o = 0; o < out; o++) {
-            double source = align
-                    ? round(o * scale, single)
-                    : round(round((o + 0.5) * scale, single) - 0.5, single);
+            double source = align ? round(o * scale, single) : round(round((o + 0.5) * scale, single) - 0.5, single);
             if (!cubic) {
                 source = in == out ? o : Math.max(source, 0);
             }

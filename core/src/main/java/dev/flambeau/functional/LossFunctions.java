@@ -24,8 +24,7 @@ public abstract class LossFunctions extends RegressionLosses {
     /// @param target    probabilities that they should be
     /// @param weight    of each element; null: all the same
     /// @param reduction what becomes of the single losses
-    public static Tensor binaryCrossEntropy(
-            Tensor input, Tensor target, @Nullable Tensor weight, Reduction reduction) {
+    public static Tensor binaryCrossEntropy(Tensor input, Tensor target, @Nullable Tensor weight, Reduction reduction) {
         Tensor rest = input.neg().add(1.0);
         Tensor yes = target.mul(boundedLog(input));
         Tensor no = target.sub(1.0).mul(boundedLog(rest));
@@ -54,13 +53,11 @@ public abstract class LossFunctions extends RegressionLosses {
     /// @param reduction what becomes of the single losses
     /// @param posWeight of the positive class; null: 1
     public static Tensor binaryCrossEntropyWithLogits(
-            Tensor input,
-            Tensor target,
-            @Nullable Tensor weight,
-            Reduction reduction,
-            @Nullable Tensor posWeight) {
+            Tensor input, Tensor target, @Nullable Tensor weight, Reduction reduction, @Nullable Tensor posWeight) {
         Tensor soft = softMinus(input);
-        Tensor scaled = posWeight == null ? soft : soft.mul(posWeight.sub(1.0).mul(target).add(1.0));
+        Tensor scaled = posWeight == null
+                ? soft
+                : soft.mul(posWeight.sub(1.0).mul(target).add(1.0));
         Tensor losses = target.neg().add(1.0).mul(input).add(scaled);
         return reduction.of(weight == null ? losses : losses.mul(weight));
     }
@@ -173,7 +170,8 @@ public abstract class LossFunctions extends RegressionLosses {
         Tensor cosine = input1.mul(input2).sum(-1).div(squares1.mul(squares2).sqrt());
         Tensor zero = Factories.zerosLike(cosine);
         Tensor near = Factories.where(target.eq(1.0), cosine.neg().add(1.0), zero);
-        return reduction.of(near.add(Factories.where(target.eq(-1.0), cosine.sub(margin).relu(), zero)));
+        return reduction.of(
+                near.add(Factories.where(target.eq(-1.0), cosine.sub(margin).relu(), zero)));
     }
 
     /// The mean triplet loss of Euclidean distances with margin 1.

@@ -146,7 +146,9 @@ public abstract class RegressionLosses extends ClassificationLosses {
         if (full) {
             Tensor small = target.detach().le(1.0);
             Tensor safe = target.maskedFill(small, 1);
-            Tensor rest = safe.mul(safe.log()).sub(safe).add(safe.mul(2 * Math.PI).log().mul(0.5));
+            Tensor rest = safe.mul(safe.log())
+                    .sub(safe)
+                    .add(safe.mul(2 * Math.PI).log().mul(0.5));
             losses = losses.add(rest.maskedFill(small, 0));
         }
         return reduction.of(losses);
@@ -173,7 +175,8 @@ public abstract class RegressionLosses extends ClassificationLosses {
             Tensor input, Tensor target, Tensor var, boolean full, double eps, Reduction reduction) {
         Tensor wide = var.dim() == input.dim() - 1 && var.dim() > 0 ? var.unsqueeze(-1) : var;
         Tensor variance = atLeast(wide, eps);
-        Tensor losses = variance.log().add(input.sub(target).square().div(variance)).mul(0.5);
+        Tensor losses =
+                variance.log().add(input.sub(target).square().div(variance)).mul(0.5);
         return reduction.of(full ? losses.add(0.5 * Math.log(2 * Math.PI)) : losses);
     }
 

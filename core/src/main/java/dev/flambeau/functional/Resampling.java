@@ -78,8 +78,8 @@ public abstract class Resampling extends LossFunctions {
 
     private static void checkPad(Tensor input, int[] pad) {
         if (pad.length % 2 != 0 || pad.length > 2 * input.dim()) {
-            throw new ShapeException("pad: " + Arrays.toString(pad) + " does not fit an input of shape "
-                    + input.shape() + "; give two numbers for each dimension from the last on");
+            throw new ShapeException("pad: " + Arrays.toString(pad) + " does not fit an input of shape " + input.shape()
+                    + "; give two numbers for each dimension from the last on");
         }
     }
 
@@ -173,8 +173,7 @@ public abstract class Resampling extends LossFunctions {
     /// @param input       batch x channels x one to three sizes
     /// @param size        of the output; null with a scale
     /// @param scaleFactor output by input; null with a size
-    public static Tensor upsampleNearest(
-            Tensor input, int @Nullable [] size, double @Nullable [] scaleFactor) {
+    public static Tensor upsampleNearest(Tensor input, int @Nullable [] size, double @Nullable [] scaleFactor) {
         return interpolate(input, new InterpolateOptions(size, scaleFactor, "nearest", null, null));
     }
 
@@ -183,8 +182,7 @@ public abstract class Resampling extends LossFunctions {
     /// @param input       batch x channels x two sizes
     /// @param size        of the output; null with a scale
     /// @param scaleFactor output by input; null with a size
-    public static Tensor upsampleBilinear(
-            Tensor input, int @Nullable [] size, double @Nullable [] scaleFactor) {
+    public static Tensor upsampleBilinear(Tensor input, int @Nullable [] size, double @Nullable [] scaleFactor) {
         return interpolate(input, new InterpolateOptions(size, scaleFactor, "bilinear", true, null));
     }
 

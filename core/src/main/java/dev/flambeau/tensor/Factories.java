@@ -369,10 +369,10 @@ public abstract class Factories extends Joins {
     /// One tensor's elements where a condition is true, another's elsewhere.
     ///
     /// @param condition bool, broadcast with the others
-    /// @param a         where it is true
-    /// @param b         where it is false
-    public static Tensor where(Tensor condition, Tensor a, Tensor b) {
-        return IndexOps.where(condition, a, b);
+    /// @param input     where it is true
+    /// @param other     where it is false
+    public static Tensor where(Tensor condition, Tensor input, Tensor other) {
+        return IndexOps.where(condition, input, other);
     }
 
     // ---- modes and gradients

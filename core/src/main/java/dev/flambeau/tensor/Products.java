@@ -119,8 +119,8 @@ public abstract class Products extends ScriptTypes {
 
     static void rank(String op, Tensor a, int rank) {
         if (a.dim() != rank) {
-            throw new ShapeException(op + ": needs a tensor of " + rank + " dimensions, the shape is " + a.shape()
-                    + "; reshape it");
+            throw new ShapeException(
+                    op + ": needs a tensor of " + rank + " dimensions, the shape is " + a.shape() + "; reshape it");
         }
     }
 

@@ -4,6 +4,7 @@ package dev.flambeau.tensor;
 final class Rows {
     private static final Op[] ONE_OF_EACH = {
         ElementwiseRows.ADD,
+        PointwiseRows.ACOS,
         ReductionRows.SUM,
         MovementRows.VIEW,
         ScanRows.CUMSUM,

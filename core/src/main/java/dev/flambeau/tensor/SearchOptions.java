@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// @param side     `left` or `right`, for the same; null: as `right` says
 /// @param sorter   the places that sort the sequence; null: it is sorted
 public record SearchOptions(
-        boolean outInt32, boolean right, @Nullable String side, @Nullable Tensor sorter) {
+        boolean outInt32,
+        boolean right,
+        @Nullable String side,
+        @Nullable Tensor sorter) {
     /// PyTorch's defaults.
     public SearchOptions() {
         this(false, false, null, null);

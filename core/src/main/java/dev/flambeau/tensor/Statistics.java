@@ -31,10 +31,12 @@ final class Statistics {
         Tensor sorted = sorter == null ? sequence : sequence.gather(-1, sorter);
         DType common = sorted.dtype.promote(values.dtype);
         boolean lines = sorted.dim() > 1;
-        if (lines && !Sorting.sized(sorted.shape, sorted.dim() - 1, 1)
-                .same(Sorting.sized(values.shape, values.dim() - 1, 1))) {
-            throw new ShapeException("searchsorted: values of shape " + values.shape + " do not fit a sequence of shape "
-                    + sorted.shape + "; all sizes but the last must be equal, or the sequence have one dimension");
+        if (lines
+                && !Sorting.sized(sorted.shape, sorted.dim() - 1, 1)
+                        .same(Sorting.sized(values.shape, values.dim() - 1, 1))) {
+            throw new ShapeException(
+                    "searchsorted: values of shape " + values.shape + " do not fit a sequence of shape " + sorted.shape
+                            + "; all sizes but the last must be equal, or the sequence have one dimension");
         }
         boolean right = options.right() || "right".equals(options.side());
         return Sorting.search(
@@ -72,8 +74,8 @@ final class Statistics {
 
     static Tensor norm(Tensor a, double p, boolean keep, int... dims) {
         if (!a.dtype.isFloating()) {
-            throw new DTypeException("norm: takes floating tensors, this one is " + a.dtype
-                    + "; convert it with to(DType.FLOAT32)");
+            throw new DTypeException(
+                    "norm: takes floating tensors, this one is " + a.dtype + "; convert it with to(DType.FLOAT32)");
         }
         Tensor size = a.abs();
         if (p == Double.POSITIVE_INFINITY) {
@@ -129,7 +131,9 @@ final class Statistics {
         } else {
             Tensor sum = w.sum();
             Tensor centered = x.sub(x.mul(w).sum(1, true).div(sum));
-            Tensor taken = aweights == null ? sum.detach().mul(0).add(1) : w.mul(aweights).sum().div(sum);
+            Tensor taken = aweights == null
+                    ? sum.detach().mul(0).add(1)
+                    : w.mul(aweights).sum().div(sum);
             Tensor factor = sum.sub(taken.mul(correction));
             factor = factor.maskedFill(factor.detach().lt(0), 0);
             out = centered.mul(w).matmul(centered.t()).div(factor);

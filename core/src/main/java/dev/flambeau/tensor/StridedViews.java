@@ -52,8 +52,8 @@ final class StridedViews {
         int x = Shape.wrap("diagonal", dim1, a.dim());
         int y = Shape.wrap("diagonal", dim2, a.dim());
         if (a.dim() < 2 || x == y) {
-            throw new ShapeException("diagonal: needs two different dimensions, not " + dim1 + " and " + dim2
-                    + " of shape " + a.shape);
+            throw new ShapeException(
+                    "diagonal: needs two different dimensions, not " + dim1 + " and " + dim2 + " of shape " + a.shape);
         }
         int[] own = a.strides();
         int down = Math.max(-offset, 0);

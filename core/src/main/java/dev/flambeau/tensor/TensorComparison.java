@@ -186,22 +186,53 @@ public sealed interface TensorComparison permits Tensor {
         return self.shape.same(other.shape) && self.eq(other).all().item() != 0;
     }
 
-    /// True if `|this - other| <= absolute + relative |other|` everywhere, infinities being equal to
-    /// themselves ([torch.allclose](https://docs.pytorch.org/docs/stable/generated/torch.allclose.html)).
+    /// Where `|this - other| <= atol + rtol |other|`, infinities being equal to themselves
+    /// ([torch.isclose](https://docs.pytorch.org/docs/stable/generated/torch.isclose.html)).
     ///
     /// @param other    broadcast with this
-    /// @param relative part of the other's size
-    /// @param absolute fixed part
-    default boolean allclose(Tensor other, double relative, double absolute) {
-        Tensor self = (Tensor) this;
-        if (self.dtype == DType.BOOL && other.dtype == DType.BOOL) {
-            return self.eq(other).all().item() != 0;
+    /// @param rtol     part of the other's size
+    /// @param atol     fixed part
+    /// @param equalNan true if NaN is close to NaN
+    default Tensor isclose(Tensor other, double rtol, double atol, boolean equalNan) {
+        Tensor a = ((Tensor) this).detach();
+        Tensor b = other.detach();
+        Tensor close = a.eq(b);
+        if (equalNan) {
+            close = close.logicalOr(a.isnan().logicalAnd(b.isnan()));
         }
-        Tensor near = self.sub(other)
-                .abs()
-                .le(other.abs().mul(relative).add(absolute))
-                .logicalAnd(other.isfinite());
-        return near.logicalOr(self.eq(other)).all().item() != 0;
+        if (rtol == 0 && atol == 0 || a.dtype == DType.BOOL && b.dtype == DType.BOOL) {
+            return close;
+        }
+        Tensor allowed = b.abs().mul(rtol).add(atol);
+        Tensor apart = a.sub(b).abs();
+        return close.logicalOr(apart.le(allowed).logicalAnd(apart.isfinite()));
+    }
+
+    /// As above with PyTorch's defaults, 1e-5 and 1e-8, and NaN close to nothing.
+    ///
+    /// @param other broadcast with this
+    default Tensor isclose(Tensor other) {
+        return isclose(other, 1e-5, 1e-8, false);
+    }
+
+    /// True if [#isclose] holds everywhere
+    /// ([torch.allclose](https://docs.pytorch.org/docs/stable/generated/torch.allclose.html)).
+    ///
+    /// @param other    broadcast with this
+    /// @param rtol     part of the other's size
+    /// @param atol     fixed part
+    /// @param equalNan true if NaN is close to NaN
+    default boolean allclose(Tensor other, double rtol, double atol, boolean equalNan) {
+        return isclose(other, rtol, atol, equalNan).all().item() != 0;
+    }
+
+    /// As above where NaN is close to nothing.
+    ///
+    /// @param other broadcast with this
+    /// @param rtol  part of the other's size
+    /// @param atol  fixed part
+    default boolean allclose(Tensor other, double rtol, double atol) {
+        return allclose(other, rtol, atol, false);
     }
 
     /// As above with PyTorch's defaults, 1e-5 and 1e-8.
@@ -209,5 +240,21 @@ public sealed interface TensorComparison permits Tensor {
     /// @param other broadcast with this
     default boolean allclose(Tensor other) {
         return allclose(other, 1e-5, 1e-8);
+    }
+
+    /// Where this is minus infinity.
+    default Tensor isneginf() {
+        return ((Tensor) this).eq(Double.NEGATIVE_INFINITY);
+    }
+
+    /// Where this is plus infinity.
+    default Tensor isposinf() {
+        return ((Tensor) this).eq(Double.POSITIVE_INFINITY);
+    }
+
+    /// True everywhere: all numbers here are real.
+    default Tensor isreal() {
+        Tensor self = ((Tensor) this).detach();
+        return self.eq(self).logicalOr(self.ne(self));
     }
 }

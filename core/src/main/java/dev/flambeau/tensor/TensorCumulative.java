@@ -66,7 +66,8 @@ public sealed interface TensorCumulative permits Tensor {
     /// @param dx  the distance
     /// @param dim from 0 or from the end
     default Tensor cumulativeTrapezoid(double dx, int dim) {
-        return Statistics.areas("cumulativeTrapezoid", (Tensor) this, null, dx, dim).cumsum(dim);
+        return Statistics.areas("cumulativeTrapezoid", (Tensor) this, null, dx, dim)
+                .cumsum(dim);
     }
 
     /// The area under a curve, by the trapezoidal rule.

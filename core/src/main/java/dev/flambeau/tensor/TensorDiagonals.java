@@ -34,8 +34,9 @@ public sealed interface TensorDiagonals permits Tensor {
         return switch (self.dim()) {
             case 1 -> diagEmbed(diagonal, 0, 1);
             case 2 -> diagonal(diagonal, 0, 1).clone();
-            default -> throw new ShapeException("diag: takes 1 or 2 dimensions, not shape " + self.shape
-                    + "; use diagonal or diagEmbed");
+            default ->
+                throw new ShapeException(
+                        "diag: takes 1 or 2 dimensions, not shape " + self.shape + "; use diagonal or diagEmbed");
         };
     }
 
@@ -135,8 +136,8 @@ public sealed interface TensorDiagonals permits Tensor {
     default Tensor rot90(int k, int... dims) {
         Tensor self = (Tensor) this;
         if (dims.length != 2 || Shape.wrap("rot90", dims[0], self.dim()) == Shape.wrap("rot90", dims[1], self.dim())) {
-            throw new ValueException("rot90: needs two different dimensions of " + self.shape + ", not "
-                    + Shape.text(dims));
+            throw new ValueException(
+                    "rot90: needs two different dimensions of " + self.shape + ", not " + Shape.text(dims));
         }
         return switch (Math.floorMod(k, 4)) {
             case 1 -> self.flip(dims[1]).transpose(dims[0], dims[1]);

@@ -123,9 +123,7 @@ public sealed interface TensorViews permits Tensor {
         }
         int[] all = new int[self.dim() - 1 + parts.length];
         for (int d = 0; d < all.length; d++) {
-            all[d] = d < at
-                    ? self.size(d)
-                    : d < at + parts.length ? parts[d - at] : self.size(d - parts.length + 1);
+            all[d] = d < at ? self.size(d) : d < at + parts.length ? parts[d - at] : self.size(d - parts.length + 1);
         }
         return self.reshape(all);
     }
@@ -149,8 +147,8 @@ public sealed interface TensorViews permits Tensor {
         Arrays.fill(order, -1);
         int taken = 0;
         if (source.length != destination.length) {
-            throw new ValueException("movedim: " + Shape.text(source) + " and " + Shape.text(destination)
-                    + " must be equally long");
+            throw new ValueException(
+                    "movedim: " + Shape.text(source) + " and " + Shape.text(destination) + " must be equally long");
         }
         for (int i = 0; i < source.length; i++) {
             int from = Shape.wrap("movedim", source[i], rank);
