@@ -1,4 +1,307 @@
 package dev.flambeau.tensor;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /// Quantiles, counts, norms and other figures of many elements.
-public sealed interface TensorStatistics permits Tensor {}
+public sealed interface TensorStatistics permits Tensor {
+    /// The value at a share of the sorted values of all; NaN if there is one.
+    ///
+    /// @param q 0 to 1
+    default Tensor quantile(double q) {
+        return quantile(q, null, false, "linear");
+    }
+
+    /// The value at a share of each sorted line of a dimension; NaN if there is one
+    /// ([torch.quantile](https://docs.pytorch.org/docs/stable/generated/torch.quantile.html)).
+    ///
+    /// @param q             0 to 1
+    /// @param dim           from 0 or from the end; null for all values
+    /// @param keepDim       leave a size 1 where the dimension was
+    /// @param interpolation between two values: linear, lower, higher, midpoint, nearest
+    default Tensor quantile(double q, @Nullable Integer dim, boolean keepDim, String interpolation) {
+        return Quantiles.of("quantile", (Tensor) this, q, dim, keepDim, interpolation, false);
+    }
+
+    /// The values at several shares of each sorted line of a dimension; NaN if there is one, along a new first dimension.
+    ///
+    /// @param q             0 to 1
+    /// @param dim           from 0 or from the end; null for all values
+    /// @param keepDim       leave a size 1 where the dimension was
+    /// @param interpolation between two values: linear, lower, higher, midpoint, nearest
+    default Tensor quantile(Tensor q, @Nullable Integer dim, boolean keepDim, String interpolation) {
+        return Quantiles.of("quantile", (Tensor) this, q, dim, keepDim, interpolation, false);
+    }
+
+    /// The value at a share of the sorted values of all but NaN.
+    ///
+    /// @param q 0 to 1
+    default Tensor nanquantile(double q) {
+        return nanquantile(q, null, false, "linear");
+    }
+
+    /// The value at a share of each sorted line of a dimension but NaN
+    /// ([torch.nanquantile](https://docs.pytorch.org/docs/stable/generated/torch.nanquantile.html)).
+    ///
+    /// @param q             0 to 1
+    /// @param dim           from 0 or from the end; null for all values
+    /// @param keepDim       leave a size 1 where the dimension was
+    /// @param interpolation between two values: linear, lower, higher, midpoint, nearest
+    default Tensor nanquantile(double q, @Nullable Integer dim, boolean keepDim, String interpolation) {
+        return Quantiles.of("nanquantile", (Tensor) this, q, dim, keepDim, interpolation, true);
+    }
+
+    /// The values at several shares of each sorted line of a dimension but NaN, along a new first dimension.
+    ///
+    /// @param q             0 to 1
+    /// @param dim           from 0 or from the end; null for all values
+    /// @param keepDim       leave a size 1 where the dimension was
+    /// @param interpolation between two values: linear, lower, higher, midpoint, nearest
+    default Tensor nanquantile(Tensor q, @Nullable Integer dim, boolean keepDim, String interpolation) {
+        return Quantiles.of("nanquantile", (Tensor) this, q, dim, keepDim, interpolation, true);
+    }
+
+    /// How many elements are not 0.
+    ///
+    /// @param dim from 0 or from the end; none for all
+    default Tensor countNonzero(int... dim) {
+        return Reductions.plain(ReductionRows.SUM, ((Tensor) this).detach().ne(0), false, dim);
+    }
+
+    /// The logarithm of the sum of exponentials.
+    ///
+    /// @param dim     from 0 or from the end
+    /// @param keepDim leave a size 1 where a dimension was
+    default Tensor logsumexp(int[] dim, boolean keepDim) {
+        return Statistics.logsumexp((Tensor) this, keepDim, dim);
+    }
+
+    /// The Euclidean norm of all elements.
+    default Tensor norm() {
+        return Statistics.norm((Tensor) this, 2, false);
+    }
+
+    /// The p-norm of all elements.
+    ///
+    /// @param p the power; infinities give the largest and the smallest magnitude, 0 counts what is not 0
+    default Tensor norm(double p) {
+        return Statistics.norm((Tensor) this, p, false);
+    }
+
+    /// The Euclidean norm.
+    ///
+    /// @param dim     from 0 or from the end; none for all
+    /// @param keepDim leave a size 1 where a dimension was
+    default Tensor norm(int[] dim, boolean keepDim) {
+        return Statistics.norm((Tensor) this, 2, keepDim, dim);
+    }
+
+    /// The p-norm.
+    ///
+    /// @param p       the power; infinities give the largest and the smallest magnitude, 0 counts what is not 0
+    /// @param dim     from 0 or from the end; none for all
+    /// @param keepDim leave a size 1 where a dimension was
+    default Tensor norm(double p, int[] dim, boolean keepDim) {
+        return Statistics.norm((Tensor) this, p, keepDim, dim);
+    }
+
+    /// The p-norm of the difference.
+    ///
+    /// @param other broadcast with this
+    /// @param p     the power
+    default Tensor dist(Tensor other, double p) {
+        return Statistics.norm(((Tensor) this).sub(other), p, false);
+    }
+
+    /// Scales those slices of a dimension whose norm is too large.
+    ///
+    /// @param p       the power of the norm
+    /// @param dim     from 0 or from the end
+    /// @param maxNorm the largest norm allowed
+    default Tensor renorm(double p, int dim, double maxNorm) {
+        return Statistics.renorm((Tensor) this, p, dim, maxNorm);
+    }
+
+    /// The sum of the diagonal of a matrix.
+    default Tensor trace() {
+        return Statistics.diagonal((Tensor) this).sum();
+    }
+
+    /// The covariances of rows.
+    ///
+    /// @param correction taken off the count of observations
+    /// @param fweights   how often each observation was made; null for once
+    /// @param aweights   how much each observation weighs; null for equally
+    default Tensor cov(double correction, @Nullable Tensor fweights, @Nullable Tensor aweights) {
+        return Statistics.cov((Tensor) this, correction, fweights, aweights);
+    }
+
+    /// The coefficients of correlation of rows.
+    default Tensor corrcoef() {
+        return Statistics.corrcoef((Tensor) this);
+    }
+
+    /// The variance of all elements.
+    ///
+    /// @param unbiased divide by count - 1, not by count
+    default Tensor var(boolean unbiased) {
+        return Reductions.var((Tensor) this, unbiased ? 1 : 0, false);
+    }
+
+    /// The variance.
+    ///
+    /// @param dim      from 0 or from the end; none for all
+    /// @param unbiased divide by count - 1, not by count
+    /// @param keepDim  leave a size 1 where a dimension was
+    default Tensor var(int[] dim, boolean unbiased, boolean keepDim) {
+        return Reductions.var((Tensor) this, unbiased ? 1 : 0, keepDim, dim);
+    }
+
+    /// The variance and the mean of all elements.
+    ///
+    /// @param unbiased divide by count - 1, not by count
+    default List<Tensor> varMean(boolean unbiased) {
+        return varMean(unbiased ? 1.0 : 0.0, false);
+    }
+
+    /// The variance and the mean.
+    ///
+    /// @param dim      from 0 or from the end; none for all
+    /// @param unbiased divide by count - 1, not by count
+    /// @param keepDim  leave a size 1 where a dimension was
+    default List<Tensor> varMean(int[] dim, boolean unbiased, boolean keepDim) {
+        return varMean(unbiased ? 1.0 : 0.0, keepDim, dim);
+    }
+
+    /// The variance and the mean.
+    ///
+    /// @param correction taken off the count
+    /// @param keepDim    leave a size 1 where a dimension was
+    /// @param dim        from 0 or from the end; none for all
+    default List<Tensor> varMean(double correction, boolean keepDim, int... dim) {
+        Tensor a = (Tensor) this;
+        return List.of(Reductions.var(a, correction, keepDim, dim), Reductions.mean(a, keepDim, dim));
+    }
+
+    /// The standard deviation of all elements.
+    ///
+    /// @param unbiased divide by count - 1, not by count
+    default Tensor std(boolean unbiased) {
+        return Reductions.std((Tensor) this, unbiased ? 1 : 0, false);
+    }
+
+    /// The standard deviation.
+    ///
+    /// @param dim      from 0 or from the end; none for all
+    /// @param unbiased divide by count - 1, not by count
+    /// @param keepDim  leave a size 1 where a dimension was
+    default Tensor std(int[] dim, boolean unbiased, boolean keepDim) {
+        return Reductions.std((Tensor) this, unbiased ? 1 : 0, keepDim, dim);
+    }
+
+    /// The standard deviation and the mean of all elements.
+    ///
+    /// @param unbiased divide by count - 1, not by count
+    default List<Tensor> stdMean(boolean unbiased) {
+        return stdMean(unbiased ? 1.0 : 0.0, false);
+    }
+
+    /// The standard deviation and the mean.
+    ///
+    /// @param dim      from 0 or from the end; none for all
+    /// @param unbiased divide by count - 1, not by count
+    /// @param keepDim  leave a size 1 where a dimension was
+    default List<Tensor> stdMean(int[] dim, boolean unbiased, boolean keepDim) {
+        return stdMean(unbiased ? 1.0 : 0.0, keepDim, dim);
+    }
+
+    /// The standard deviation and the mean.
+    ///
+    /// @param correction taken off the count
+    /// @param keepDim    leave a size 1 where a dimension was
+    /// @param dim        from 0 or from the end; none for all
+    default List<Tensor> stdMean(double correction, boolean keepDim, int... dim) {
+        Tensor a = (Tensor) this;
+        return List.of(Reductions.std(a, correction, keepDim, dim), Reductions.mean(a, keepDim, dim));
+    }
+
+    /// The smallest and the largest value of all.
+    default MinAndMax aminmax() {
+        return new MinAndMax(((Tensor) this).amin(), ((Tensor) this).amax());
+    }
+
+    /// The smallest and the largest value of each line of a dimension.
+    ///
+    /// @param dim     from 0 or from the end
+    /// @param keepDim leave a size 1 where the dimension was
+    default MinAndMax aminmax(int dim, boolean keepDim) {
+        return new MinAndMax(((Tensor) this).amin(dim, keepDim), ((Tensor) this).amax(dim, keepDim));
+    }
+
+    /// The larger of two values.
+    ///
+    /// @param other broadcast with this
+    default Tensor max(Tensor other) {
+        return ((Tensor) this).maximum(other);
+    }
+
+    /// The smaller of two values.
+    ///
+    /// @param other broadcast with this
+    default Tensor min(Tensor other) {
+        return ((Tensor) this).minimum(other);
+    }
+
+    /// The largest values of a dimension and their places.
+    ///
+    /// @param dim     from 0 or from the end
+    /// @param keepDim leave a size 1 where the dimension was
+    default ValuesAndIndices max(int dim, boolean keepDim) {
+        Tensor a = (Tensor) this;
+        return Sorting.at(a, dim, Reductions.place(ReductionRows.ARGMAX, a.detach(), dim, true), keepDim);
+    }
+
+    /// The smallest values of a dimension and their places.
+    ///
+    /// @param dim     from 0 or from the end
+    /// @param keepDim leave a size 1 where the dimension was
+    default ValuesAndIndices min(int dim, boolean keepDim) {
+        Tensor a = (Tensor) this;
+        return Sorting.at(a, dim, Reductions.place(ReductionRows.ARGMIN, a.detach(), dim, true), keepDim);
+    }
+
+    /// The sum of all but NaN.
+    ///
+    /// @param dim     from 0 or from the end; none or null for all
+    /// @param keepDim leave a size 1 where a dimension was
+    default Tensor nansum(int @Nullable [] dim, boolean keepDim) {
+        Tensor a = Statistics.withoutNan((Tensor) this);
+        return Reductions.plain(ReductionRows.SUM, a, keepDim, dim == null ? new int[0] : dim);
+    }
+
+    /// The mean of all but NaN.
+    ///
+    /// @param dim     from 0 or from the end; none or null for all
+    /// @param keepDim leave a size 1 where a dimension was
+    default Tensor nanmean(int @Nullable [] dim, boolean keepDim) {
+        Tensor numbers = ((Tensor) this).detach().isnan().logicalNot();
+        int[] dims = dim == null ? new int[0] : dim;
+        return nansum(dim, keepDim).div(Reductions.plain(ReductionRows.SUM, numbers, keepDim, dims));
+    }
+
+    /// The sum over all dimensions that were broadcast to get here from another shape.
+    ///
+    /// @param size a shape that broadcasts to the shape of this
+    default Tensor sumToSize(int... size) {
+        return Reductions.sumToSize((Tensor) this, Shape.of(size));
+    }
+
+    /// How many elements fall into each of equal parts of a range.
+    ///
+    /// @param bins how many parts
+    /// @param min  where the range begins; equal to max: the range of the values
+    /// @param max  where it ends
+    default Tensor histc(int bins, double min, double max) {
+        return Counts.histc((Tensor) this, bins, min, max);
+    }
+}
