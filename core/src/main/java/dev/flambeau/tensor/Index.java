@@ -1,11 +1,11 @@
 package dev.flambeau.tensor;
 
-import dev.flambeau.error.DTypeException;
 import dev.flambeau.error.IndexException;
 import dev.flambeau.error.ValueException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// One part of an index, as between the commas of `x[2, 10:20, ..., None]` in Python. `x.get(at(2), slice(10,
 /// 20))` with static imports, or `x.get("2, 10:20")`.
@@ -28,7 +28,8 @@ public sealed interface Index {
     /// As many whole dimensions as are needed.
     record Ellipsis() implements Index {}
 
-    /// The places an integer tensor of one dimension names, or where a bool tensor is true.
+    /// The places an integer tensor names, or where a bool tensor is true; several tensors are broadcast
+    /// together.
     ///
     /// @param tensor integers or bools
     record Of(Tensor tensor) implements Index {}
@@ -74,7 +75,7 @@ public sealed interface Index {
 
     /// The places a tensor names.
     ///
-    /// @param tensor integers of one dimension, or bools
+    /// @param tensor integers, or bools
     static Index of(Tensor tensor) {
         return new Of(tensor);
     }
@@ -112,8 +113,8 @@ public sealed interface Index {
         return slice(start, stop, step);
     }
 
-    /// Applies an index to a tensor.
-    private static Tensor apply(Tensor a, Index... indices) {
+    /// Applies an index to a tensor: places and slices at once, then the tensors together.
+    private static Tensor apply(String op, Tensor a, Index... indices) {
         int used = 0;
         int ellipses = 0;
         int tensors = 0;
@@ -126,81 +127,62 @@ public sealed interface Index {
             ellipses += index instanceof Ellipsis ? 1 : 0;
             tensors += index instanceof Of ? 1 : 0;
         }
-        if (tensors > 1) {
-            throw new ValueException(
-                    "get: takes one tensor as index, not " + tensors + "; index step by step, or use gather");
-        }
         if (used > a.dim() || ellipses > 1) {
-            throw new IndexException("get: " + (ellipses > 1 ? "more than one ..." : used + " indices")
+            throw new IndexException(op + ": " + (ellipses > 1 ? "more than one ..." : used + " indices")
                     + " for a tensor of " + a.dim() + " dimensions (shape " + a.shape() + ")");
         }
         int dim = 0;
         Tensor out = a;
+        List<@Nullable Tensor> chosen = new ArrayList<>();
         for (Index index : indices) {
             switch (index) {
                 case At at -> out = out.select(dim, at.index);
-                case Slice s -> out = out.slice(dim++, s.start, s.stop, s.step);
-                case NewAxis _ -> out = out.unsqueeze(dim++);
-                case Ellipsis _ -> dim += a.dim() - used;
-                case Of of -> out = choose(out, dim++, of.tensor);
+                case Slice s -> {
+                    out = out.slice(dim++, s.start, s.stop, s.step);
+                    chosen.add(null);
+                }
+                case NewAxis _ -> {
+                    out = out.unsqueeze(dim++);
+                    chosen.add(null);
+                }
+                case Ellipsis _ -> {
+                    for (int d = a.dim() - used; d > 0; d--) {
+                        dim++;
+                        chosen.add(null);
+                    }
+                }
+                case Of of -> {
+                    dim += of.tensor.dtype() == DType.BOOL ? of.tensor.dim() : 1;
+                    chosen.add(of.tensor);
+                }
             }
         }
-        return out;
-    }
-
-    private static Tensor choose(Tensor a, int dim, Tensor index) {
-        if (index.dtype() == DType.BOOL) {
-            Tensor flat = index.dim() == 0 ? a.unsqueeze(dim) : a.flatten(dim, dim + index.dim() - 1);
-            return flat.indexSelect(dim, mask(a, dim, index).nonzero().squeeze(1));
-        }
-        if (index.dim() > 1) {
-            throw new IndexException("get: an index tensor of " + index.dim() + " dimensions (shape " + index.shape()
-                    + ") is not supported; use gather, or flatten it and reshape the result");
-        }
-        Tensor chosen = a.indexSelect(dim, fromStart(index, a.size(dim), dim));
-        return index.dim() == 0 ? chosen.squeeze(dim) : chosen;
-    }
-
-    /// Places that may count from the end, counted from the start.
-    private static Tensor fromStart(Tensor index, int size, int dim) {
-        if (!index.dtype().isInteger()) {
-            throw new DTypeException("get: an index tensor must hold integers or bools, not " + index.dtype());
-        }
-        long[] at = index.toLongArray();
-        for (int i = 0; i < at.length; i++) {
-            if (at[i] < -size || at[i] >= size) {
-                throw new IndexException(
-                        "get: index " + at[i] + " is out of range for dimension " + dim + " of size " + size);
-            }
-            at[i] += at[i] < 0 ? size : 0;
-        }
-        return Factories.fromArray(at).reshape(index.shape());
-    }
-
-    private static Tensor mask(Tensor a, int dim, Tensor mask) {
-        for (int d = 0; d < mask.dim(); d++) {
-            if (mask.size(d) != a.size(dim + d)) {
-                throw new IndexException("get: the mask has shape " + mask.shape() + ", the tensor " + a.shape()
-                        + "; they differ in dimension " + (dim + d));
-            }
-        }
-        return mask.reshape(-1);
+        return tensors == 0 ? out : AdvancedIndex.get(op, out, chosen);
     }
 
     /// What `Tensor.get` does.
     static Tensor get(Tensor a, Index... indices) {
-        return apply(a, indices);
+        return apply("get", a, indices);
     }
 
-    /// Only places and slices, for assignment.
-    static Index[] basic(Index... indices) {
-        List<Index> kept = new ArrayList<>();
+    /// What `Tensor.set` does: without tensors it writes through a view.
+    static void set(Tensor a, Tensor value, Index... indices) {
+        boolean tensors = false;
         for (Index index : indices) {
-            if (index instanceof Of) {
-                throw new ValueException("set: tensors as index are not supported; use where or maskedFill");
-            }
-            kept.add(index);
+            tensors |= index instanceof Of;
         }
-        return kept.toArray(new Index[0]);
+        Tensor part = tensors
+                ? apply("set", Factories.arange(a.numel()).reshape(a.shape()), indices)
+                : apply("set", a, indices);
+        Tensor fitting = value;
+        while (fitting.dim() > part.dim() && fitting.size(0) == 1) {
+            fitting = fitting.squeeze(0);
+        }
+        if (tensors) {
+            Tensor source = fitting.to(a.dtype()).expand(part.shape());
+            a.copy_(Scatter.put("set", a, part.toLongArray(), source, false));
+        } else {
+            part.copy_(fitting);
+        }
     }
 }

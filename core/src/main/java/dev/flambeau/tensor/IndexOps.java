@@ -249,6 +249,17 @@ final class IndexOps {
         return Dispatch.done(IndexRows.SCATTER_ADD, new Dim(dim), Layout.cast(out, a.dtype), a, index, source);
     }
 
+    /// Where in row-major memory of a tensor each element of an index for one dimension points.
+    static long[] along(String op, Tensor a, int dim, Tensor index) {
+        checkLines(op, a, dim, index);
+        long[] at = indices(op, index, a.dim() == 0 ? 1 : a.size(dim), dim);
+        int[] places = places(lines(a.shape), dim, lines(index.shape), at);
+        for (int i = 0; i < at.length; i++) {
+            at[i] = places[i];
+        }
+        return at;
+    }
+
     /// A copy of the target and the source, both in the lane of the target and contiguous.
     private static Tensor[] laneCopy(String op, Tensor a, Tensor source) {
         if (source.dtype != a.dtype) {

@@ -10,6 +10,7 @@ final class Rows {
         ScanRows.CUMSUM,
         StridedViews.AS_STRIDED,
         IndexRows.WHERE,
+        Scatter.EXTREME,
         EffectRows.COPY,
         RegionRows.REGION,
         Contraction.MATMUL,
