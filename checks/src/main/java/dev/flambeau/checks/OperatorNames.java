@@ -68,6 +68,8 @@ final class OperatorNames {
     /// first, second ...
     private static final Map<String, List<Integer>> ORDERS = Map.of(
             "where", List.of(1, 0, 2),
+            "nn.functional.embedding", List.of(1, 0),
+            "nn.functional.embedding_bag", List.of(1, 0),
             "__rdiv__", List.of(1, 0),
             "__rmatmul__", List.of(1, 0),
             "__rmod__", List.of(1, 0),
