@@ -49,7 +49,8 @@ public abstract class Convolutions extends Pooling {
             String padding,
             int[] dilation,
             int groups) {
-        return conv("conv1d", 1, input, weight, bias, new ConvOptions(stride, ZERO, dilation, groups, ZERO), padding);
+        ConvOptions options = new ConvOptions(stride, ZERO, dilation, groups, ZERO);
+        return conv("conv1d", 1, input, weight, bias, options, padding);
     }
 
     /// Transposed convolution over one dimension
@@ -110,7 +111,8 @@ public abstract class Convolutions extends Pooling {
             String padding,
             int[] dilation,
             int groups) {
-        return conv("conv2d", 2, input, weight, bias, new ConvOptions(stride, ZERO, dilation, groups, ZERO), padding);
+        ConvOptions options = new ConvOptions(stride, ZERO, dilation, groups, ZERO);
+        return conv("conv2d", 2, input, weight, bias, options, padding);
     }
 
     /// Transposed convolution over two dimensions
@@ -171,7 +173,8 @@ public abstract class Convolutions extends Pooling {
             String padding,
             int[] dilation,
             int groups) {
-        return conv("conv3d", 3, input, weight, bias, new ConvOptions(stride, ZERO, dilation, groups, ZERO), padding);
+        ConvOptions options = new ConvOptions(stride, ZERO, dilation, groups, ZERO);
+        return conv("conv3d", 3, input, weight, bias, options, padding);
     }
 
     /// Transposed convolution over three dimensions

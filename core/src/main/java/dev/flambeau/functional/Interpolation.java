@@ -67,7 +67,8 @@ final class Interpolation {
             out = Patches.each("interpolate", "size", size, in.length);
         } else if (factors != null) {
             if (factors.length != 1 && factors.length != in.length) {
-                throw new ShapeException("interpolate: scaleFactor has " + factors.length + " numbers; give one, or "
+                throw new ShapeException("interpolate: scaleFactor has " + factors.length
+                        + " numbers; give one, or "
                         + "one for each of " + in.length + " dimensions");
             }
             for (int d = 0; d < in.length; d++) {

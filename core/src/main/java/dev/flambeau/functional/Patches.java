@@ -188,7 +188,8 @@ record Patches(int[] in, int[] kernel, int[] out, long[] places) {
             return given;
         }
         if (given.length != 1) {
-            throw new ShapeException(op + ": " + name + " has " + given.length + " numbers, " + Arrays.toString(given)
+            throw new ShapeException(op + ": " + name + " has " + given.length + " numbers, "
+                    + Arrays.toString(given)
                     + "; give one, or one for each of " + dims + " dimensions");
         }
         int[] all = new int[dims];
@@ -199,7 +200,8 @@ record Patches(int[] in, int[] kernel, int[] out, long[] places) {
     static void checkPositive(String op, String name, int[] values) {
         for (int value : values) {
             if (value <= 0) {
-                throw new ShapeException(op + ": " + name + " is " + Arrays.toString(values) + "; it must be positive");
+                throw new ShapeException(op + ": " + name + " is " + Arrays.toString(values)
+                        + "; it must be positive");
             }
         }
     }

@@ -111,7 +111,7 @@ public abstract class Pooling extends Resampling {
         return maxPool2dWithIndices(input, kernelSize, options).values();
     }
 
-    /// The largest elements of windows over two dimensions, the first of equals, and their flat places in the input.
+    /// The largest elements of windows over two dimensions, the first of equals, and their flat places.
     ///
     /// @param input      batch x channels x sizes, or without batch
     /// @param kernelSize sizes of a window
@@ -188,7 +188,7 @@ public abstract class Pooling extends Resampling {
         return maxPool3dWithIndices(input, kernelSize, options).values();
     }
 
-    /// The largest elements of windows over three dimensions, the first of equals, and their flat places in the input.
+    /// The largest elements of windows over three dimensions, the first of equals, and their flat places.
     ///
     /// @param input      batch x channels x sizes, or without batch
     /// @param kernelSize sizes of a window
@@ -243,6 +243,29 @@ public abstract class Pooling extends Resampling {
             int @Nullable [] outputSize) {
         int[] out = unpooled("maxUnpool3d", 3, input, kernelSize, stride, padding, outputSize);
         return unpool("maxUnpool3d", input, indices, out);
+    }
+
+    /// The gradient of max pooling over two dimensions: each element of the output's gradient goes to the place
+    /// in the input that it came from.
+    ///
+    /// @param gradOutput gradient of the output
+    /// @param input      what was pooled
+    /// @param kernelSize sizes of a window
+    /// @param options    as in the forward call
+    /// @param indices    flat places in the input
+    public static Tensor maxPool2dWithIndicesBackward(
+            Tensor gradOutput, Tensor input, int[] kernelSize, PoolOptions options, Tensor indices) {
+        int[] in = Patches.last(input, 2);
+        int[] out = patches("maxPool2dWithIndicesBackward", 2, input, kernelSize, options).out();
+        if (!gradOutput.shape().equals(indices.shape()) || !Arrays.equals(out, Patches.last(gradOutput, 2))) {
+            throw new ShapeException("maxPool2dWithIndicesBackward: a gradient of shape " + gradOutput.shape()
+                    + " and indices of shape " + indices.shape() + " do not fit an output of sizes "
+                    + Arrays.toString(out) + "; all must be equal");
+        }
+        Tensor lines = Patches.lines(gradOutput, 2);
+        Tensor sums = Factories.zeros(gradOutput.dtype(), lines.size(0), Patches.product(in))
+                .scatterAdd(1, Patches.lines(indices, 2), lines);
+        return Patches.unline(sums, input, in);
     }
 
     private static Patches patches(String op, int dims, Tensor input, int[] kernelSize, PoolOptions options) {
@@ -360,7 +383,8 @@ public abstract class Pooling extends Resampling {
 
     private static Tensor unpool(String op, Tensor input, Tensor indices, int[] out) {
         if (!input.shape().equals(indices.shape())) {
-            throw new ShapeException(op + ": the input has shape " + input.shape() + ", the indices " + indices.shape()
+            throw new ShapeException(op + ": the input has shape " + input.shape() + ", the indices "
+                    + indices.shape()
                     + "; they must be equal");
         }
         Tensor lines = Patches.lines(input, out.length);

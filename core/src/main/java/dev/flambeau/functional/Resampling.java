@@ -98,7 +98,8 @@ public abstract class Resampling extends LossFunctions {
             int start = Math.max(-before, 0);
             int length = input.size(dim) - start - Math.max(-after, 0);
             if (length < 0) {
-                throw new ShapeException("pad: " + Arrays.toString(pad) + " takes more away than the input of shape "
+                throw new ShapeException("pad: " + Arrays.toString(pad)
+                        + " takes more away than the input of shape "
                         + input.shape() + " has in dimension " + dim);
             }
             List<Tensor> parts = new ArrayList<>();
@@ -127,7 +128,8 @@ public abstract class Resampling extends LossFunctions {
     public static Tensor pixelShuffle(Tensor input, int upscaleFactor) {
         int r = upscaleFactor;
         if (input.dim() < 3 || r < 1 || input.size(-3) % (r * r) != 0) {
-            throw new ShapeException("pixelShuffle: the input has shape " + input.shape() + "; dimension -3 must be a "
+            throw new ShapeException("pixelShuffle: the input has shape " + input.shape()
+                    + "; dimension -3 must be a "
                     + "multiple of the square of the factor " + r);
         }
         int channels = input.size(-3) / (r * r);
@@ -144,7 +146,8 @@ public abstract class Resampling extends LossFunctions {
     public static Tensor pixelUnshuffle(Tensor input, int downscaleFactor) {
         int r = downscaleFactor;
         if (input.dim() < 3 || r < 1 || input.size(-2) % r != 0 || input.size(-1) % r != 0) {
-            throw new ShapeException("pixelUnshuffle: the input has shape " + input.shape() + "; the last two sizes "
+            throw new ShapeException("pixelUnshuffle: the input has shape " + input.shape()
+                    + "; the last two sizes "
                     + "must be multiples of the factor " + r);
         }
         int channels = input.size(-3);
