@@ -7,6 +7,7 @@ module dev.flambeau {
     exports dev.flambeau.error;
     exports dev.flambeau.functional;
     exports dev.flambeau.io;
+    exports dev.flambeau.linalg;
     exports dev.flambeau.nn;
     exports dev.flambeau.optim;
     exports dev.flambeau.random;

@@ -3,6 +3,7 @@ package dev.flambeau.checks;
 import dev.flambeau.Torch;
 import dev.flambeau.functional.Functional;
 import dev.flambeau.signal.Windows;
+import dev.flambeau.linalg.Linalg;
 import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Tensor;
 import java.lang.reflect.Method;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class OperatorNames {
     /// Where the public functions are.
     static final List<Class<?>> CLASSES = List.of(Tensor.class, Torch.class, Functional.class, Windows.class);
+    static final List<Class<?>> CLASSES = List.of(Tensor.class, Torch.class, Functional.class, Linalg.class);
 
     /// The class that alone holds the functions of a namespace of PyTorch, by its simple name; operators of
     /// other namespaces are in any class.
@@ -70,6 +72,7 @@ final class OperatorNames {
             "where", List.of(1, 0, 2),
             "nn.functional.embedding", List.of(1, 0),
             "nn.functional.embedding_bag", List.of(1, 0),
+            "einsum", List.of(1, 0),
             "__rdiv__", List.of(1, 0),
             "__rmatmul__", List.of(1, 0),
             "__rmod__", List.of(1, 0),

@@ -16,6 +16,7 @@ class LayersTest {
     private static final String ROOT = "dev.flambeau";
     private static final Set<String> CORE =
             Set.of("error", "kernels", "random", "tensor", "functional", "nn", "optim", "data", "io", "signal", "");
+            Set.of("error", "kernels", "random", "tensor", "functional", "linalg", "nn", "optim", "data", "io", "");
 
     /// Each package below `dev.flambeau`, "" being that itself, and those that it may know.
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
@@ -25,6 +26,7 @@ class LayersTest {
             entry("tensor", Set.of("error", "kernels", "random")),
             entry("functional", Set.of("error", "random", "tensor")),
             entry("signal", Set.of("error", "tensor")),
+            entry("linalg", Set.of("error", "tensor")),
             entry("nn", Set.of("error", "functional", "random", "tensor")),
             entry("optim", Set.of("error", "random", "tensor")),
             entry("data", Set.of("error", "random", "tensor")),

@@ -15,6 +15,7 @@ final class Rows {
         RegionRows.REGION,
         Contraction.MATMUL,
         Composites.MEAN.row,
+        LinalgRows.INVERSE,
         Losses.L1_LOSS.row,
         SgdStep.SGD.row
     };
