@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// What differs between PyTorch's names of operators and Java's.
 final class OperatorNames {
     /// Where the public functions are.
-    static final List<Class<?>> CLASSES = List.of(Tensor.class, Torch.class, Functional.class, Windows.class);
-    static final List<Class<?>> CLASSES = List.of(Tensor.class, Torch.class, Functional.class, Linalg.class);
+    static final List<Class<?>> CLASSES =
+            List.of(Tensor.class, Torch.class, Functional.class, Linalg.class, Windows.class);
 
     /// The class that alone holds the functions of a namespace of PyTorch, by its simple name; operators of
     /// other namespaces are in any class.

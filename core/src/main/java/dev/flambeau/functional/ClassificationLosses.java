@@ -143,14 +143,6 @@ public abstract class ClassificationLosses extends Distances {
         return weight.reshape(sizes);
     }
 
-    private static Tensor logSoftmax(Tensor x, int dim) {
-        if (x.numel() == 0) {
-            return x;
-        }
-        Tensor shifted = x.sub(x.detach().amax(dim, true));
-        return shifted.sub(shifted.exp().sum(dim, true).log());
-    }
-
     /// The mean margin loss of several classes, of which one is right.
     ///
     /// @param input  scores of shape `[c]` or `[n, c]`

@@ -32,15 +32,9 @@ final class GridSampler {
                 || grid.size(-1) != dims
                 || grid.size(0) != input.size(0)
                 || input.shape().numel() == 0 && input.size(0) * input.size(1) != 0) {
-<<<<<<< ours
             throw new ShapeException(
                     "gridSample: the grid of shape " + grid.shape() + " does not fit the input of shape "
                             + input.shape() + "; it needs the same batch and " + dims + " coordinates last");
-=======
-            throw new ShapeException("gridSample: the grid of shape " + grid.shape()
-                    + " does not fit the input of shape "
-                    + input.shape() + "; it needs the same batch and " + dims + " coordinates last");
->>>>>>> theirs
         }
         if (!padding.equals("zeros") && !padding.equals("border") && !padding.equals("reflection")) {
             throw new ValueException(

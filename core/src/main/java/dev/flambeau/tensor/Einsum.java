@@ -88,10 +88,12 @@ final class Einsum {
         StringBuilder inner = new StringBuilder();
         StringBuilder left = new StringBuilder();
         StringBuilder only = new StringBuilder();
-        for (char c : l.toCharArray()) {
+        for (int i = 0; i < l.length(); i++) {
+            char c = l.charAt(i);
             (r.indexOf(c) < 0 ? left : later.indexOf(c) < 0 ? inner : batch).append(c);
         }
-        for (char c : r.toCharArray()) {
+        for (int i = 0; i < r.length(); i++) {
+            char c = r.charAt(i);
             if (l.indexOf(c) < 0) {
                 only.append(c);
             }

@@ -6,7 +6,7 @@ import dev.flambeau.error.ValueException;
 import java.util.List;
 
 /// Products of several tensors. `dev.flambeau.Torch` inherits all of it.
-public abstract class Products extends ScriptTypes {
+public abstract class Products extends Numbers {
     private static final int EXP_TERMS = 18;
 
     /// Only for the classes that inherit the static methods.

@@ -238,20 +238,6 @@ public sealed interface TensorStatistics permits Tensor {
         return new MinAndMax(((Tensor) this).amin(dim, keepDim), ((Tensor) this).amax(dim, keepDim));
     }
 
-    /// The larger of two values.
-    ///
-    /// @param other broadcast with this
-    default Tensor max(Tensor other) {
-        return ((Tensor) this).maximum(other);
-    }
-
-    /// The smaller of two values.
-    ///
-    /// @param other broadcast with this
-    default Tensor min(Tensor other) {
-        return ((Tensor) this).minimum(other);
-    }
-
     /// The largest values of a dimension and their places.
     ///
     /// @param dim     from 0 or from the end
