@@ -1,6 +1,7 @@
 package dev.flambeau.functional;
 
 import dev.flambeau.error.ShapeException;
+import dev.flambeau.error.ValueException;
 import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Factories;
 import dev.flambeau.tensor.Tensor;
@@ -31,6 +32,9 @@ public abstract class ClassificationLosses extends Distances {
         Tensor logs = logSoftmax(input, dim);
         int classes = input.size(dim);
         double smooth = options.labelSmoothing();
+        if (!(smooth >= 0 && smooth <= 1)) {
+            throw new ValueException("cross_entropy: labelSmoothing is between 0 and 1, got " + smooth);
+        }
         Tensor weight = options.weight();
         if (target.shape().equals(input.shape()) && target.dtype().isFloating()) {
             Tensor wanted = smooth == 0 ? target : target.mul(1 - smooth).add(smooth / classes);
@@ -155,12 +159,15 @@ public abstract class ClassificationLosses extends Distances {
     ///
     /// @param input     scores of shape `[c]` or `[n, c]`
     /// @param target    classes of shape `[]` or `[n]`
-    /// @param p         the exponent
+    /// @param p         the exponent, 1 or 2
     /// @param margin    by which the right one should be ahead
     /// @param weight    of each class; null: all the same
     /// @param reduction what becomes of the single losses
     public static Tensor multiMarginLoss(
             Tensor input, Tensor target, int p, double margin, @Nullable Tensor weight, Reduction reduction) {
+        if (p != 1 && p != 2) {
+            throw new ValueException("multi_margin_loss: p is 1 or 2, got " + p);
+        }
         Tensor x = input.dim() == 2 ? input : input.reshape(1, -1);
         Tensor index = target.to(DType.INT64).reshape(-1, 1);
         Tensor gaps = x.sub(x.gather(1, index)).add(margin).relu();
