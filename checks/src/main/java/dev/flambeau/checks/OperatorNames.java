@@ -44,6 +44,13 @@ final class OperatorNames {
     private static final Map<String, String> ALIASES = Map.ofEntries(
             Map.entry("absolute", "abs"),
             Map.entry("arctan2", "atan2"),
+            Map.entry("arccos", "acos"),
+            Map.entry("arccosh", "acosh"),
+            Map.entry("arcsin", "asin"),
+            Map.entry("arcsinh", "asinh"),
+            Map.entry("arctan", "atan"),
+            Map.entry("arctanh", "atanh"),
+            Map.entry("fix", "trunc"),
             Map.entry("clip", "clamp"),
             Map.entry("concat", "cat"),
             Map.entry("concatenate", "cat"),

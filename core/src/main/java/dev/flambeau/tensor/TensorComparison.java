@@ -1,5 +1,7 @@
 package dev.flambeau.tensor;
 
+import java.util.Arrays;
+
 /// Comparison, element by element with broadcasting; the results are bool tensors. Comparisons with NaN are
 /// false, except `ne`.
 public sealed interface TensorComparison permits Tensor {
@@ -256,5 +258,43 @@ public sealed interface TensorComparison permits Tensor {
     default Tensor isreal() {
         Tensor self = ((Tensor) this).detach();
         return self.eq(self).logicalOr(self.ne(self));
+    }
+
+    /// Where this is one of some values; NaN is none
+    /// ([torch.isin](https://docs.pytorch.org/docs/stable/generated/torch.isin.html)).
+    ///
+    /// @param testElements the values, of any shape
+    default Tensor isin(Tensor testElements) {
+        return isin(testElements, false);
+    }
+
+    /// As above, or the opposite.
+    ///
+    /// @param testElements the values, of any shape
+    /// @param invert       true for where this is none of them
+    default Tensor isin(Tensor testElements, boolean invert) {
+        Tensor self = (Tensor) this;
+        DType common = Promotion.common(self, testElements);
+        byte[] found = new byte[self.numel()];
+        if (common.isFloating()) {
+            double[] known = testElements.to(common).toDoubleArray();
+            for (int i = 0; i < known.length; i++) {
+                known[i] += 0.0;
+            }
+            Arrays.sort(known);
+            double[] values = self.to(common).toDoubleArray();
+            for (int i = 0; i < found.length; i++) {
+                boolean in = !Double.isNaN(values[i]) && Arrays.binarySearch(known, values[i] + 0.0) >= 0;
+                found[i] = (byte) (in != invert ? 1 : 0);
+            }
+        } else {
+            long[] known = testElements.toLongArray();
+            Arrays.sort(known);
+            long[] values = self.toLongArray();
+            for (int i = 0; i < found.length; i++) {
+                found[i] = (byte) (Arrays.binarySearch(known, values[i]) >= 0 != invert ? 1 : 0);
+            }
+        }
+        return Tensor.make(found, DType.BOOL, self.shape);
     }
 }

@@ -284,8 +284,8 @@ public sealed interface TensorPointwise permits Tensor {
     default Tensor lerp(Tensor end, Tensor weight) {
         Tensor self = (Tensor) this;
         if (self.dtype != end.dtype || self.dtype != weight.dtype || !self.dtype.isFloating()) {
-            throw new DTypeException("lerp: takes floating tensors of one dtype, not " + self.dtype + ", " + end.dtype
-                    + " and " + weight.dtype + "; convert with to()");
+            throw new DTypeException("lerp: takes floating tensors of one dtype, not " + self.dtype + ", "
+                    + end.dtype + " and " + weight.dtype + "; convert with to()");
         }
         Tensor way = end.sub(self);
         return Factories.where(
@@ -460,8 +460,8 @@ public sealed interface TensorPointwise permits Tensor {
             return other.mul((long) alpha);
         }
         if (!self.dtype.isFloating() && !other.dtype.isFloating()) {
-            throw new DTypeException(op + ": the factor " + alpha + " is no integer, but the dtypes are " + self.dtype
-                    + " and " + other.dtype + "; convert with to(DType.FLOAT32)");
+            throw new DTypeException(op + ": the factor " + alpha + " is no integer, but the dtypes are "
+                    + self.dtype + " and " + other.dtype + "; convert with to(DType.FLOAT32)");
         }
         return other.mul(alpha);
     }
