@@ -111,7 +111,11 @@ final class OperatorBinding {
     }
 
     private static @Nullable Call better(@Nullable Call a, @Nullable Call b) {
-        return b != null && (a == null || b.misfit < a.misfit) ? b : a;
+        if (a == null || b == null) {
+            return a == null ? b : a;
+        }
+        boolean fewer = b.misfit == a.misfit && b.arguments.length < a.arguments.length;
+        return b.misfit < a.misfit || fewer ? b : a;
     }
 
     /// Arguments that take their names from the method itself, for operators whose signature is not known.

@@ -3,6 +3,7 @@ package dev.flambeau.tensor;
 import dev.flambeau.error.DTypeException;
 import dev.flambeau.error.ValueException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,17 @@ final class Quantiles {
     private Quantiles() {}
 
     static Tensor of(
-            String op, Tensor a, double q, @Nullable Integer dimension, boolean keep, String rule, boolean skipNan) {
+            String op,
+            Tensor a,
+            double q,
+            @Nullable Integer dimension,
+            boolean keep,
+            String rule,
+            boolean skipNan) {
         if (!a.dtype.isFloating()) {
             throw new DTypeException(
-                    op + ": takes floating tensors, this one is " + a.dtype + "; convert it with to(DType.FLOAT32)");
+                    op + ": takes floating tensors, this one is " + a.dtype
+                            + "; convert it with to(DType.FLOAT32)");
         }
         if (!(q >= 0 && q <= 1)) {
             throw new ValueException(op + ": q is " + q + "; give 0 to 1");
@@ -56,7 +64,7 @@ final class Quantiles {
         Tensor out = Factories.where(flat, lower, between);
         if (dimension == null) {
             int[] ones = new int[keep ? a.dim() : 0];
-            java.util.Arrays.fill(ones, 1);
+            Arrays.fill(ones, 1);
             return out.reshape(Shape.of(ones));
         }
         return keep || a.dim() == 0 ? out : out.squeeze(dim);

@@ -3,6 +3,7 @@ package dev.flambeau.tensor;
 import dev.flambeau.error.DTypeException;
 import dev.flambeau.error.ShapeException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +32,19 @@ final class Statistics {
         Tensor sorted = sorter == null ? sequence : sequence.gather(-1, sorter);
         DType common = sorted.dtype.promote(values.dtype);
         boolean lines = sorted.dim() > 1;
+<<<<<<< ours
         if (lines
                 && !Sorting.sized(sorted.shape, sorted.dim() - 1, 1)
                         .same(Sorting.sized(values.shape, values.dim() - 1, 1))) {
             throw new ShapeException(
                     "searchsorted: values of shape " + values.shape + " do not fit a sequence of shape " + sorted.shape
                             + "; all sizes but the last must be equal, or the sequence have one dimension");
+=======
+        if (lines && !Sorting.sized(sorted.shape, sorted.dim() - 1, 1)
+                .same(Sorting.sized(values.shape, values.dim() - 1, 1))) {
+            throw new ShapeException("searchsorted: values of shape " + values.shape + " do not fit a sequence of "
+                    + "shape " + sorted.shape + "; all sizes but the last must be equal");
+>>>>>>> theirs
         }
         boolean right = options.right() || "right".equals(options.side());
         return Sorting.search(
@@ -182,7 +190,7 @@ final class Statistics {
         Tensor at = x;
         if (x.dim() == 1 && y.dim() > 1) {
             int[] sizes = new int[y.dim() - dim];
-            java.util.Arrays.fill(sizes, 1);
+            Arrays.fill(sizes, 1);
             sizes[0] = x.numel();
             at = x.reshape(sizes);
         }

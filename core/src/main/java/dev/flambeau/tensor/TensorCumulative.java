@@ -1,5 +1,7 @@
 package dev.flambeau.tensor;
 
+import org.jspecify.annotations.Nullable;
+
 /// Running sums, products and extremes along a dimension.
 public sealed interface TensorCumulative permits Tensor {
     /// The sum up to each place; integers and bools become int64.
@@ -100,8 +102,8 @@ public sealed interface TensorCumulative permits Tensor {
     default Tensor diff(
             int n,
             int dim,
-            @org.jspecify.annotations.Nullable Tensor prepend,
-            @org.jspecify.annotations.Nullable Tensor append) {
+            @Nullable Tensor prepend,
+            @Nullable Tensor append) {
         return Statistics.diff((Tensor) this, n, dim, prepend, append);
     }
 }

@@ -1,5 +1,7 @@
 package dev.flambeau.tensor;
 
+import org.jspecify.annotations.Nullable;
+
 /// Operators that put many values into one: over all dimensions or some, which vanish unless `keepDim` is
 /// set.
 public sealed interface TensorReduction permits Tensor {
@@ -265,5 +267,53 @@ public sealed interface TensorReduction permits Tensor {
     /// @param target a shape that broadcasts to the shape of this
     default Tensor sumToSize(Shape target) {
         return Reductions.sumToSize((Tensor) this, target);
+    }
+
+    /// The sum of all values in another dtype.
+    ///
+    /// @param dtype converted to first; null for this dtype
+    default Tensor sum(@Nullable DType dtype) {
+        return Statistics.cast(Statistics.cast((Tensor) this, dtype).sum(), dtype);
+    }
+
+    /// The sum of the values in another dtype.
+    ///
+    /// @param dim     from 0 or from the end; none for all
+    /// @param keepDim leave a size 1 where a dimension was
+    /// @param dtype   converted to first; null for this dtype
+    default Tensor sum(int[] dim, boolean keepDim, @Nullable DType dtype) {
+        return Statistics.cast(Statistics.cast((Tensor) this, dtype).sum(dim, keepDim), dtype);
+    }
+
+    /// The mean of all values in another dtype.
+    ///
+    /// @param dtype converted to first; null for this dtype
+    default Tensor mean(@Nullable DType dtype) {
+        return Statistics.cast(Statistics.cast((Tensor) this, dtype).mean(), dtype);
+    }
+
+    /// The mean of the values in another dtype.
+    ///
+    /// @param dim     from 0 or from the end; none for all
+    /// @param keepDim leave a size 1 where a dimension was
+    /// @param dtype   converted to first; null for this dtype
+    default Tensor mean(int[] dim, boolean keepDim, @Nullable DType dtype) {
+        return Statistics.cast(Statistics.cast((Tensor) this, dtype).mean(dim, keepDim), dtype);
+    }
+
+    /// The product of all values in another dtype.
+    ///
+    /// @param dtype converted to first; null for this dtype
+    default Tensor prod(@Nullable DType dtype) {
+        return Statistics.cast(Statistics.cast((Tensor) this, dtype).prod(), dtype);
+    }
+
+    /// The product of the values in another dtype.
+    ///
+    /// @param dim     from 0 or from the end; none for all
+    /// @param keepDim leave a size 1 where a dimension was
+    /// @param dtype   converted to first; null for this dtype
+    default Tensor prod(int[] dim, boolean keepDim, @Nullable DType dtype) {
+        return Statistics.cast(Statistics.cast((Tensor) this, dtype).prod(dim, keepDim), dtype);
     }
 }

@@ -23,7 +23,8 @@ public sealed interface TensorStatistics permits Tensor {
         return Quantiles.of("quantile", (Tensor) this, q, dim, keepDim, interpolation, false);
     }
 
-    /// The values at several shares of each sorted line of a dimension; NaN if there is one, along a new first dimension.
+    /// The values at several shares of each sorted line of a dimension; NaN if there is one,
+    /// along a new first dimension.
     ///
     /// @param q             0 to 1
     /// @param dim           from 0 or from the end; null for all values
@@ -51,7 +52,8 @@ public sealed interface TensorStatistics permits Tensor {
         return Quantiles.of("nanquantile", (Tensor) this, q, dim, keepDim, interpolation, true);
     }
 
-    /// The values at several shares of each sorted line of a dimension but NaN, along a new first dimension.
+    /// The values at several shares of each sorted line of a dimension but NaN,
+    /// along a new first dimension.
     ///
     /// @param q             0 to 1
     /// @param dim           from 0 or from the end; null for all values
@@ -289,5 +291,62 @@ public sealed interface TensorStatistics permits Tensor {
     /// @param max  where it ends
     default Tensor histc(int bins, double min, double max) {
         return Counts.histc((Tensor) this, bins, min, max);
+    }
+
+    /// Numerical derivatives along dimensions, one tensor for each
+    /// ([torch.gradient](https://docs.pytorch.org/docs/stable/generated/torch.gradient.html)).
+    ///
+    /// @param spacing   the distance of the samples, one for all dimensions or one for each; null for 1
+    /// @param dim       from 0 or from the end; null for all
+    /// @param edgeOrder 1 or 2: how exact the edges are
+    default List<Tensor> gradient(double @Nullable [] spacing, int @Nullable [] dim, int edgeOrder) {
+        return Gradients.of((Tensor) this, spacing, dim, edgeOrder);
+    }
+
+    /// The values of all elements without repetition, in rising order; no gradient flows through it.
+    ///
+    /// @param sorted no matter: they always are
+    default Tensor unique(boolean sorted) {
+        return Uniques.of((Tensor) this, true, false, false).getFirst();
+    }
+
+    /// The values of all elements without repetition, in rising order, and what else is asked for.
+    ///
+    /// @param sorted        no matter: they always are
+    /// @param returnInverse also the place of each element among the values
+    /// @param returnCounts  also how often each value occurs
+    default List<Tensor> unique(boolean sorted, boolean returnInverse, boolean returnCounts) {
+        return Uniques.of((Tensor) this, true, returnInverse, returnCounts);
+    }
+
+    /// The values of all elements without those that equal the one before.
+    default Tensor uniqueConsecutive() {
+        return Uniques.of((Tensor) this, false, false, false).getFirst();
+    }
+
+    /// The values of all elements without those that equal the one before, and what else is asked for.
+    ///
+    /// @param returnInverse also the place of each element among the values
+    /// @param returnCounts  also how often each value occurs
+    default List<Tensor> uniqueConsecutive(boolean returnInverse, boolean returnCounts) {
+        return Uniques.of((Tensor) this, false, returnInverse, returnCounts);
+    }
+
+    /// The sum of all values but NaN, in another dtype.
+    ///
+    /// @param dim     from 0 or from the end; none or null for all
+    /// @param keepDim leave a size 1 where a dimension was
+    /// @param dtype   converted to first; null for this dtype
+    default Tensor nansum(int @Nullable [] dim, boolean keepDim, @Nullable DType dtype) {
+        return Statistics.cast(Statistics.cast((Tensor) this, dtype).nansum(dim, keepDim), dtype);
+    }
+
+    /// The mean of all values but NaN, in another dtype.
+    ///
+    /// @param dim     from 0 or from the end; none or null for all
+    /// @param keepDim leave a size 1 where a dimension was
+    /// @param dtype   converted to first; null for this dtype
+    default Tensor nanmean(int @Nullable [] dim, boolean keepDim, @Nullable DType dtype) {
+        return Statistics.cast(Statistics.cast((Tensor) this, dtype).nanmean(dim, keepDim), dtype);
     }
 }
