@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// is written to a place stays, or all are added, multiplied, averaged or compared.
 final class Scatter {
     /// The largest or smallest of what is at a place and what is written there; all inputs of one dimension.
-    static final Op EXTREME = Op.row(Op.Kind.INDEX, "putExtreme", "a, with c at the places b where it is more extreme")
+    static final Op EXTREME = Op.row(
+                    Op.Kind.INDEX, "putExtreme", "a, with c at the places b where it is more extreme")
             .saves(Op.A | Op.B | Op.C | Op.OUT)
             .gradients(
                     n -> share(n).mul(n.a().eq(n.out()).to(n.dtype)),

@@ -70,7 +70,7 @@ public sealed interface TensorScattering permits Tensor {
     }
 
     /// A copy with slices of another tensor combined with those an index names
-    /// ([torch.Tensor.index_reduce](https://docs.pytorch.org/docs/stable/generated/torch.Tensor.index_reduce_.html)).
+    /// ([index_reduce_](https://docs.pytorch.org/docs/stable/generated/torch.Tensor.index_reduce_.html)).
     ///
     /// @param dim         from 0 or from the end
     /// @param index       integers of one dimension, not negative

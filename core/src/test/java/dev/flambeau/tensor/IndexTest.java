@@ -104,13 +104,43 @@ class IndexTest {
     }
 
     @Test
+    void several_tensors_are_broadcast_together() {
+        Tensor i = tensor(new long[][] {{0}, {1}});
+        Tensor j = tensor(-1L, 0L);
+        assertThat(cube().get(Index.of(i), Index.of(j)).get("..., 0").toLongArray())
+                .containsExactly(8, 0, 20, 12);
+        assertThat(cube().get(all(), Index.of(i), Index.of(j)).toLongArray())
+                .containsExactly(3, 0, 7, 4, 15, 12, 19, 16);
+        assertThat(cube().get(Index.of(i), all(), Index.of(j)).shape()).isEqualTo(Shape.of(2, 2, 3));
+        Tensor x = cube().set(tensor(-5L), Index.of(tensor(0L, 1L)), Index.of(tensor(2L, 1L)), at(3));
+        assertThat(x.get("0, 2, 3").itemLong()).isEqualTo(-5);
+        assertThat(x.get("1, 1, 3").itemLong()).isEqualTo(-5);
+        assertThat(x.eq(-5L).sum().itemLong()).isEqualTo(2);
+    }
+
+    @Test
+    void scattering_combines_what_meets() {
+        Tensor x = tensor(1.0, 2.0, 3.0).requiresGrad_();
+        Tensor index = tensor(0L, 0L, 2L);
+        Tensor source = tensor(0.0, 5.0, 3.0).requiresGrad_();
+        Tensor products = x.scatterReduce(0, index, source, "prod", false);
+        assertThat(products.toFloatArray()).containsExactly(0, 2, 3);
+        products.sum().backward();
+        assertThat(source.grad().toFloatArray()).containsExactly(5, 0, 1);
+        assertThat(x.grad().toFloatArray()).containsExactly(0, 1, 0);
+        assertThat(x.scatterReduce(0, index, source, "amax", true).toFloatArray()).containsExactly(5, 2, 3);
+        assertThat(tensor(1L, -2L).scatterReduce(0, tensor(1L), tensor(-1L), "mean", true).toLongArray())
+                .containsExactly(1, -2);
+    }
+
+    @Test
     void a_wrong_index_is_refused_by_its_own_value() {
         assertThatThrownBy(() -> cube().get(tensor(-9L)))
                 .isInstanceOf(IndexException.class)
                 .hasMessage("get: index -9 is out of range for dimension 0 of size 2");
-        assertThatThrownBy(() -> cube().get(Index.of(tensor(0L)), Index.of(tensor(1L))))
-                .isInstanceOf(ValueException.class)
-                .hasMessageContaining("takes one tensor as index, not 2");
+        assertThatThrownBy(() -> cube().get(Index.of(tensor(0L, 1L)), Index.of(tensor(0L, 1L, 2L))))
+                .isInstanceOf(FlambeauException.class)
+                .hasMessageContaining("[3]");
         assertThatThrownBy(() -> cube().get(tensor(true, false, true)))
                 .isInstanceOf(IndexException.class)
                 .hasMessageContaining("[3]")
@@ -123,7 +153,6 @@ class IndexTest {
         assertThatThrownBy(() -> cube().get("::-1"))
                 .isInstanceOf(ValueException.class)
                 .hasMessageContaining("flip");
-        assertThatThrownBy(() -> cube().set(tensor(1L), Index.of(tensor(0L)))).isInstanceOf(ValueException.class);
     }
 
     @Test
