@@ -58,12 +58,17 @@ record Fit(@Nullable Object value, int misfit) {
         if (type == int[].class && all(list, Long.class)) {
             return new Fit(ints(list), 0);
         }
+<<<<<<< ours
         if (type == int[].class && list.stream().allMatch(v -> v == null || v instanceof Long)) {
             return new Fit(
                     list.stream()
                             .mapToInt(v -> v == null ? -1 : ((Long) v).intValue())
                             .toArray(),
                     1);
+=======
+        if (type == int[][].class) {
+            return ofShapes(list);
+>>>>>>> theirs
         }
         if (type == long[].class && all(list, Long.class)) {
             return new Fit(list.stream().mapToLong(v -> (Long) v).toArray(), 0);
@@ -84,6 +89,19 @@ record Fit(@Nullable Object value, int misfit) {
             return new Fit(list.toArray(new DType[0]), 0);
         }
         return null;
+    }
+
+    /// Lists of integers of any lengths; one integer is a list of one.
+    private static @Nullable Fit ofShapes(List<?> list) {
+        int[][] shapes = new int[list.size()][];
+        for (int i = 0; i < shapes.length; i++) {
+            Fit shape = of(list.get(i), int[].class);
+            if (shape == null || !(shape.value() instanceof int[] sizes)) {
+                return null;
+            }
+            shapes[i] = sizes;
+        }
+        return new Fit(shapes, 0);
     }
 
     private static boolean all(List<?> list, Class<?> type) {

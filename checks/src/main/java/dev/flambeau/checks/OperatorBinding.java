@@ -138,7 +138,8 @@ final class OperatorBinding {
             }
             arguments.put(name, new Argument(positional.get(i), null, true, true));
         }
-        keywords.forEach((name, value) -> arguments.put(name, new Argument(value, null, true, true)));
+        keywords.forEach((name, value) ->
+                arguments.put(arguments.containsKey(name) ? "#" + name : name, new Argument(value, null, true, true)));
         if (method.isVarArgs() && positional.size() == last && !arguments.containsKey(names.get(last))) {
             arguments.putIfAbsent(names.get(last), new Argument(List.of(), List.of(), false, false));
         }

@@ -45,6 +45,8 @@ final class OperatorCases implements CaseKind {
         line.path("args").forEach(argument -> positional.add(Python.value(argument)));
         Map<String, @Nullable Object> keywords = new LinkedHashMap<>();
         line.path("kwargs").propertyStream().forEach(e -> keywords.put(e.getKey(), Python.value(e.getValue())));
+        keywords.remove("device", "cpu");
+        keywords.remove("requires_grad", false);
         collect(positional, leaves);
         collect(new ArrayList<>(keywords.values()), leaves);
         Supplier<@Nullable Object> call = OperatorBinding.of(op, positional, keywords);

@@ -65,6 +65,8 @@ final class OperatorNames {
             Map.entry("subtract", "sub"),
             Map.entry("trueDivide", "div"),
             Map.entry("trapz", "trapezoid"),
+            Map.entry("unsafeChunk", "chunk"),
+            Map.entry("unsafeSplit", "split"),
             Map.entry("__radd__", "add"),
             Map.entry("__rdiv__", "div"),
             Map.entry("__rmatmul__", "matmul"),

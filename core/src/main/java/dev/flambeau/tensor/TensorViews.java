@@ -205,6 +205,31 @@ public sealed interface TensorViews permits Tensor {
         return self.repeat(times);
     }
 
+    /// Zeros of this tensor's dtype.
+    ///
+    /// @param size  the shape
+    /// @param dtype another one; null keeps it
+    default Tensor newZeros(int[] size, @Nullable DType dtype) {
+        return newFull(size, 0, dtype);
+    }
+
+    /// Ones of this tensor's dtype.
+    ///
+    /// @param size  the shape
+    /// @param dtype another one; null keeps it
+    default Tensor newOnes(int[] size, @Nullable DType dtype) {
+        return newFull(size, 1, dtype);
+    }
+
+    /// One number everywhere, in this tensor's dtype.
+    ///
+    /// @param size      the shape
+    /// @param fillValue of all elements
+    /// @param dtype     another one; null keeps it
+    default Tensor newFull(int[] size, double fillValue, @Nullable DType dtype) {
+        return Factories.full(Shape.of(size), fillValue, dtype == null ? ((Tensor) this).dtype : dtype);
+    }
+
     /// At least one dimension.
     default Tensor atleast1d() {
         Tensor self = (Tensor) this;
@@ -329,5 +354,114 @@ public sealed interface TensorViews permits Tensor {
                     + " equal parts; tensorSplit allows unequal ones");
         }
         return tensorSplit(sections, dim);
+    }
+
+    /// A copy.
+    default Tensor aliasCopy() {
+        return ((Tensor) this).clone();
+    }
+
+    /// As [#asStrided(int[], int[], int)], copied.
+    ///
+    /// @param size           the shape to get
+    /// @param stride         how far neighbours lie apart in memory
+    /// @param storageOffset  where the first element lies in memory
+    default Tensor asStridedCopy(int[] size, int[] stride, int storageOffset) {
+        return asStrided(size, stride, storageOffset).clone();
+    }
+
+    /// As [TensorDiagonals#diagonal(int, int, int)], copied.
+    ///
+    /// @param offset 0 is the main diagonal
+    /// @param dim1   the rows
+    /// @param dim2   the columns
+    default Tensor diagonalCopy(int offset, int dim1, int dim2) {
+        return ((Tensor) this).diagonal(offset, dim1, dim2).clone();
+    }
+
+    /// As [Tensor#expand], copied.
+    ///
+    /// @param size the shape to get
+    default Tensor expandCopy(int... size) {
+        return ((Tensor) this).expand(size).clone();
+    }
+
+    /// As [TensorShaping#narrow(int, int, int)], copied.
+    ///
+    /// @param dim    from 0 or from the end
+    /// @param start  the first place
+    /// @param length how many places
+    default Tensor narrowCopy(int dim, int start, int length) {
+        return ((Tensor) this).narrow(dim, start, length).clone();
+    }
+
+    /// As [Tensor#permute], copied.
+    ///
+    /// @param dims each dimension once
+    default Tensor permuteCopy(int... dims) {
+        return ((Tensor) this).permute(dims).clone();
+    }
+
+    /// As [Tensor#splitWithSizes], copied.
+    ///
+    /// @param splitSizes one for each part
+    /// @param dim        from 0 or from the end
+    default List<Tensor> splitWithSizesCopy(int[] splitSizes, int dim) {
+        return splitWithSizes(splitSizes, dim).stream().map(Tensor::clone).toList();
+    }
+
+    /// As [TensorShaping#squeeze()], copied.
+    default Tensor squeezeCopy() {
+        return ((Tensor) this).squeeze().clone();
+    }
+
+    /// As [TensorShaping#squeeze(int[])], copied.
+    ///
+    /// @param dims from 0 or from the end
+    default Tensor squeezeCopy(int... dims) {
+        return ((Tensor) this).squeeze(dims).clone();
+    }
+
+    /// As [Tensor#t], copied.
+    default Tensor tCopy() {
+        return ((Tensor) this).t().clone();
+    }
+
+    /// As [Tensor#transpose], copied.
+    ///
+    /// @param dim0 one
+    /// @param dim1 the other
+    default Tensor transposeCopy(int dim0, int dim1) {
+        return ((Tensor) this).transpose(dim0, dim1).clone();
+    }
+
+    /// As [Tensor#unbind], copied.
+    ///
+    /// @param dim from 0 or from the end
+    default List<Tensor> unbindCopy(int dim) {
+        return ((Tensor) this).unbind(dim).stream().map(Tensor::clone).toList();
+    }
+
+    /// As [#unfold(int, int, int)], copied.
+    ///
+    /// @param dimension from 0 or from the end
+    /// @param size      of a window
+    /// @param step      from one window to the next
+    default Tensor unfoldCopy(int dimension, int size, int step) {
+        return unfold(dimension, size, step).clone();
+    }
+
+    /// As [Tensor#unsqueeze], copied.
+    ///
+    /// @param dim where it stands afterwards
+    default Tensor unsqueezeCopy(int dim) {
+        return ((Tensor) this).unsqueeze(dim).clone();
+    }
+
+    /// As [TensorShaping#view(int...)], copied.
+    ///
+    /// @param size one of them may be -1
+    default Tensor viewCopy(int... size) {
+        return ((Tensor) this).view(size).clone();
     }
 }
