@@ -131,6 +131,7 @@ public abstract class Activations {
         Tensor x = Wide.of("gelu", input);
         Tensor gate =
                 switch (approximate) {
+                    case "none" -> x.mul(Math.sqrt(0.5)).erf();
                     case "tanh" ->
                         x.square().mul(0.044715).add(1).mul(x).mul(Math.sqrt(2 / Math.PI)).tanh();
                     default ->

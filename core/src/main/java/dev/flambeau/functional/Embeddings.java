@@ -11,7 +11,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Embeddings, linear and bilinear maps, and dropout. [Functional] inherits all of it.
-public abstract class Embeddings extends Normalizations {
+public abstract class Embeddings extends Attention {
     /// Only for the classes that inherit the static methods.
     protected Embeddings() {}
 
@@ -112,6 +112,19 @@ public abstract class Embeddings extends Normalizations {
         int[] sizes = Arrays.copyOf(input.shape().toArray(), input.dim() + 1);
         sizes[input.dim()] = weight.size(1);
         return rows.reshape(sizes);
+    }
+
+    /// Sums, means or maxima of rows of a matrix, bag by bag
+    /// ([embedding_bag](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.embedding_bag.html)).
+    /// A bag without rows gets 0.
+    ///
+    /// @param input   integers, the rows to look up; a matrix holds a bag in each row
+    /// @param weight  a matrix
+    /// @param offsets where bags begin in an input of one dimension; null if the input is a matrix
+    /// @param options mode, weights of the rows, padding, limit of the norm, gradients by frequency
+    public static Tensor embeddingBag(
+            Tensor input, Tensor weight, @Nullable Tensor offsets, EmbeddingBagOptions options) {
+        return EmbeddingBags.of(input, weight, offsets, options);
     }
 
     /// How often each row is looked up.

@@ -1,15 +1,12 @@
 package dev.flambeau.functional;
 
 import static dev.flambeau.tensor.Factories.arange;
-import static dev.flambeau.tensor.Factories.fullLike;
 import static dev.flambeau.tensor.Factories.zeros;
-import static dev.flambeau.tensor.RandomFactories.bernoulli;
 
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
 import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Factories;
-import dev.flambeau.tensor.GradMode;
 import dev.flambeau.tensor.Shape;
 import dev.flambeau.tensor.Tensor;
 import java.util.ArrayList;
@@ -17,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Softmax, normalization and attention. [Functional] inherits all of it.
+/// Softmax and normalization. [Functional] inherits all of it.
 public abstract class Normalizations extends Activations {
     /// A normalized tensor, and what it was normalized with.
     private record Normalized(Tensor output, Tensor mean, Tensor rstd) {
@@ -159,6 +156,10 @@ public abstract class Normalizations extends Activations {
             @Nullable Tensor runningVar,
             BatchNormOptions options) {
         Tensor x = Wide.of(operator, input);
+        if (x.dim() == 1 && x.numel() == 0) {
+            Tensor none = x.detach();
+            return new Normalized(input.clone(), none, none);
+        }
         if (x.dim() < 2) {
             throw new ShapeException(operator + ": input has shape " + input.shape()
                     + "; it needs dimensions for the batch and the channels");
@@ -177,15 +178,16 @@ public abstract class Normalizations extends Activations {
             update(runningMean, mean, options.momentum(), 1);
             update(runningVar, variance, options.momentum(), count / (count - 1));
         } else if (runningMean == null || runningVar == null) {
-            throw new ValueException(operator + ": out of training it needs runningMean and runningVar; give both, "
-                    + "or set training");
+            throw new ValueException(operator + ": out of training it needs runningMean and runningVar; "
+                    + "give both, or set training");
         } else {
             mean = runningMean;
             rstd = runningVar.to(x.dtype()).add(options.eps()).rsqrt();
             centred = x.sub(channels(operator, mean, x));
         }
         Tensor out = centred.mul(channels(operator, rstd, x));
-        return new Normalized(Wide.back(affine(operator, out, options.weight(), options.bias()), input), mean, rstd);
+        Tensor moved = affine(operator, out, options.weight(), options.bias());
+        return new Normalized(Wide.back(moved, input), mean, rstd);
     }
 
     private static void update(@Nullable Tensor running, Tensor now, double momentum, double factor) {
@@ -480,76 +482,5 @@ public abstract class Normalizations extends Activations {
                 new ArrayList<>(nativeBatchNorm(input, weight, bias, runningMean, runningVar, true, momentum, eps));
         results.add(zeros(DType.UINT8, 0));
         return results;
-    }
-
-    /// softmax(query keyᵀ scale) value
-    /// ([scaled_dot_product_attention](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.scaled_dot_product_attention.html)).
-    /// A query that may look nowhere gets 0.
-    ///
-    /// @param query   ... x queries x size
-    /// @param key     ... x keys x size
-    /// @param value   ... x keys x size of the result
-    /// @param options mask, dropout, causality, scale and grouped heads
-    public static Tensor scaledDotProductAttention(Tensor query, Tensor key, Tensor value, AttentionOptions options) {
-        if (query.dim() < 2 || key.dim() < 2 || value.dim() < 2 || query.size(-1) != key.size(-1)) {
-            throw new ShapeException("scaledDotProductAttention: query has shape " + query.shape() + ", key "
-                    + key.shape() + ", value " + value.shape()
-                    + "; they need at least 2 dimensions, query and key the same last size");
-        }
-        Tensor mask = options.attnMask();
-        if (mask != null && options.isCausal()) {
-            throw new ValueException("scaledDotProductAttention: give either attnMask or isCausal, not both");
-        }
-        Tensor q = Wide.of("scaledDotProductAttention", query);
-        Tensor k = heads(Wide.of("scaledDotProductAttention", key), query, options.enableGqa());
-        Tensor v = heads(Wide.of("scaledDotProductAttention", value), query, options.enableGqa());
-        Double given = options.scale();
-        double scale = given == null ? 1 / Math.sqrt(q.size(-1)) : given;
-        Tensor scores = q.mul(scale).matmul(k.transpose(-2, -1));
-        if (options.isCausal()) {
-            mask = arange(q.size(-2)).unsqueeze(1).ge(arange(k.size(-2)));
-        }
-        if (mask != null) {
-            scores = mask.dtype() == DType.BOOL
-                    ? scores.maskedFill(mask.logicalNot(), Double.NEGATIVE_INFINITY)
-                    : scores.add(mask.to(scores.dtype()));
-        }
-        Tensor weights;
-        if (mask == null || scores.numel() == 0) {
-            weights = softmax(scores, -1);
-        } else {
-            Tensor blind = scores.detach().eq(Double.NEGATIVE_INFINITY).all(-1, true);
-            weights = softmax(scores.maskedFill(blind, 0), -1).maskedFill(blind, 0);
-        }
-        return Wide.back(dropped(weights, options.dropoutP()).matmul(v), query);
-    }
-
-    /// Weights of which some are 0 by chance and the others larger.
-    static Tensor dropped(Tensor weights, double p) {
-        if (p < 0 || p > 1) {
-            throw new ValueException("dropout: the probability is " + p + ", it must be from 0 to 1");
-        }
-        if (p == 0) {
-            return weights;
-        }
-        Tensor kept = bernoulli(fullLike(weights.detach(), 1 - p));
-        return weights.mul(p == 1 ? kept : kept.div(1 - p));
-    }
-
-    private static Tensor heads(Tensor x, Tensor query, boolean grouped) {
-        if (!grouped || x.dim() < 3 || x.size(-3) == query.size(-3)) {
-            return x;
-        }
-        if (x.size(-3) == 0 || query.size(-3) % x.size(-3) != 0) {
-            throw new ShapeException("scaledDotProductAttention: there are " + query.size(-3) + " heads of queries and "
-                    + x.size(-3) + " of keys or values; the former must be a multiple");
-        }
-        int[] sizes = x.shape().toArray();
-        int[] wide = Arrays.copyOf(sizes, sizes.length + 1);
-        int at = sizes.length - 2;
-        System.arraycopy(sizes, at, wide, at + 1, 2);
-        wide[at] = query.size(-3) / sizes[at - 1];
-        sizes[at - 1] = query.size(-3);
-        return x.unsqueeze(-3).expand(wide).reshape(sizes);
     }
 }

@@ -201,10 +201,17 @@ public sealed interface TensorComparison permits Tensor {
         Tensor close = a.eq(b);
         if (equalNan) {
             close = close.logicalOr(a.isnan().logicalAnd(b.isnan()));
+<<<<<<< ours
         }
         if (rtol == 0 && atol == 0 || a.dtype == DType.BOOL && b.dtype == DType.BOOL) {
             return close;
         }
+=======
+        }
+        if (rtol == 0 && atol == 0 || a.dtype == DType.BOOL && b.dtype == DType.BOOL) {
+            return close;
+        }
+>>>>>>> theirs
         Tensor allowed = b.abs().mul(rtol).add(atol);
         Tensor apart = a.sub(b).abs();
         return close.logicalOr(apart.le(allowed).logicalAnd(apart.isfinite()));
@@ -259,6 +266,7 @@ public sealed interface TensorComparison permits Tensor {
         Tensor self = ((Tensor) this).detach();
         return self.eq(self).logicalOr(self.ne(self));
     }
+<<<<<<< ours
 
     /// Where this is one of some values; NaN is none
     /// ([torch.isin](https://docs.pytorch.org/docs/stable/generated/torch.isin.html)).
@@ -297,4 +305,6 @@ public sealed interface TensorComparison permits Tensor {
         }
         return Tensor.make(found, DType.BOOL, self.shape);
     }
+=======
+>>>>>>> theirs
 }
