@@ -104,7 +104,7 @@ final class Interpolation {
             int floor = Math.min((int) Math.floor(source), in - 1);
             double t = Math.clamp(source - floor, 0.0, 1.0);
             for (int k = 0; k < taps; k++) {
-                at[k][o] = Math.clamp(cubic ? floor - 1L + k : floor + k, 0, in - 1);
+                at[k][o] = Math.clamp(cubic ? floor - 1L + k : (long) floor + k, 0, in - 1);
                 weights[k][o] = cubic ? cubic(Math.abs(t + 1 - k)) : k == 0 ? 1 - t : t;
             }
         }

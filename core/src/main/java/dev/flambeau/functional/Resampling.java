@@ -65,7 +65,7 @@ public abstract class Resampling extends LossFunctions {
         for (int o = 0; o < at.length; o++) {
             int p = o - before;
             at[o] = switch (mode) {
-                case "reflect" -> p < 0 ? -p : p >= in ? 2 * (in - 1) - p : p;
+                case "reflect" -> p < 0 ? -(long) p : p >= in ? 2L * (in - 1) - p : p;
                 case "replicate" -> Math.clamp(p, 0, in - 1);
                 case "circular" -> Math.floorMod(p, in);
                 default ->
@@ -112,7 +112,7 @@ public abstract class Resampling extends LossFunctions {
             }
             result = parts.size() == 1 ? parts.getFirst() : Factories.cat(parts, dim);
         }
-        return result == input ? input.clone() : result;
+        return Arrays.stream(pad).anyMatch(p -> p > 0) ? result : result.clone();
     }
 
     private static Tensor side(Tensor like, int dim, int size, double value) {
