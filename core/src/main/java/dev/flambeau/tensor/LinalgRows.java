@@ -32,6 +32,10 @@ final class LinalgRows {
             .saves(A)
             .gradients(n -> n.grad().unsqueeze(-1).unsqueeze(-1).mul(turned(MatrixOps.inverse(n.a()))));
 
+    static final Op DET_SIGN = row(CONTRACTION, "detSign", "the sign of the determinant of a")
+            .prints("LinalgSlogdetBackward0")
+            .gradients(n -> Tensor.empty(n.dtype, n.shapeOf(0)));
+
     private static Tensor turned(Tensor a) {
         return a.transpose(-2, -1);
     }

@@ -89,7 +89,7 @@ public final class MatrixOps {
     ///
     /// @param a of shape `[..., n, n]`
     public static Tensor detSign(Tensor a) {
-        return determinants(a, true, false);
+        return Dispatch.done(LinalgRows.DET_SIGN, null, determinants(a, true, false), a);
     }
 
     /// The logarithms of the sizes of determinants.
