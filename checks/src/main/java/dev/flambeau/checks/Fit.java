@@ -58,17 +58,15 @@ record Fit(@Nullable Object value, int misfit) {
         if (type == int[].class && all(list, Long.class)) {
             return new Fit(ints(list), 0);
         }
-<<<<<<< ours
         if (type == int[].class && list.stream().allMatch(v -> v == null || v instanceof Long)) {
             return new Fit(
                     list.stream()
                             .mapToInt(v -> v == null ? -1 : ((Long) v).intValue())
                             .toArray(),
                     1);
-=======
+        }
         if (type == int[][].class) {
             return ofShapes(list);
->>>>>>> theirs
         }
         if (type == long[].class && all(list, Long.class)) {
             return new Fit(list.stream().mapToLong(v -> (Long) v).toArray(), 0);

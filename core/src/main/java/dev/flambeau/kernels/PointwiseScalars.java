@@ -60,12 +60,7 @@ final class PointwiseScalars {
         return TWO_BY_ROOT_PI * Math.exp(-square) * sum;
     }
 
-<<<<<<< ours
-    /// erfc from its continued fraction `e^(-x²)/sqrt(pi) · 1/(x + (1/2)/(x + 1/(x + (3/2)/(x + …`, for
-    /// x >= 1.5.
-=======
     /// erfc from its continued fraction `e^(-x²)/sqrt(pi) · 1/(x + (1/2)/(x + 1/(x + (3/2)/(x + …`, for x >= 1.5.
->>>>>>> theirs
     private static double tail(double x) {
         if (x > 28) {
             return 0;

@@ -8,15 +8,7 @@ import java.util.Collections;
 import java.util.List;
 
 /// Functions of several tensors that move elements. `dev.flambeau.Torch` inherits all of it.
-<<<<<<< ours
-<<<<<<< ours
-public abstract class Joins extends Products {
-=======
 public abstract class Joins extends Likes {
->>>>>>> theirs
-=======
-public abstract class Joins extends Numbers {
->>>>>>> theirs
     /// Only for the classes that inherit the static methods.
     protected Joins() {}
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Tensors of given values with the dtype last, as PyTorch's keyword; null means what PyTorch takes without it.
 /// `dev.flambeau.Torch` inherits all of it.
-public abstract class Likes extends ScriptTypes {
+public abstract class Likes extends Products {
     /// Only for the classes that inherit the static methods.
     protected Likes() {}
 

@@ -109,13 +109,8 @@ final class Sorting {
     static int filled(String op, Tensor a, int dim) {
         int n = size(op, a, dim);
         if (n == 0) {
-<<<<<<< ours
-            throw new ValueException(
-                    op + ": dimension " + dim + " of shape " + a.shape + " has no element; give at " + "least one");
-=======
             throw new ValueException(op + ": dimension " + dim + " of shape " + a.shape + " has no element; "
                     + "give at least one");
->>>>>>> theirs
         }
         return n;
     }

@@ -201,17 +201,10 @@ public sealed interface TensorComparison permits Tensor {
         Tensor close = a.eq(b);
         if (equalNan) {
             close = close.logicalOr(a.isnan().logicalAnd(b.isnan()));
-<<<<<<< ours
         }
         if (rtol == 0 && atol == 0 || a.dtype == DType.BOOL && b.dtype == DType.BOOL) {
             return close;
         }
-=======
-        }
-        if (rtol == 0 && atol == 0 || a.dtype == DType.BOOL && b.dtype == DType.BOOL) {
-            return close;
-        }
->>>>>>> theirs
         Tensor allowed = b.abs().mul(rtol).add(atol);
         Tensor apart = a.sub(b).abs();
         return close.logicalOr(apart.le(allowed).logicalAnd(apart.isfinite()));
@@ -266,45 +259,4 @@ public sealed interface TensorComparison permits Tensor {
         Tensor self = ((Tensor) this).detach();
         return self.eq(self).logicalOr(self.ne(self));
     }
-<<<<<<< ours
-
-    /// Where this is one of some values; NaN is none
-    /// ([torch.isin](https://docs.pytorch.org/docs/stable/generated/torch.isin.html)).
-    ///
-    /// @param testElements the values, of any shape
-    default Tensor isin(Tensor testElements) {
-        return isin(testElements, false);
-    }
-
-    /// As above, or the opposite.
-    ///
-    /// @param testElements the values, of any shape
-    /// @param invert       true for where this is none of them
-    default Tensor isin(Tensor testElements, boolean invert) {
-        Tensor self = (Tensor) this;
-        DType common = Promotion.common(self, testElements);
-        byte[] found = new byte[self.numel()];
-        if (common.isFloating()) {
-            double[] known = testElements.to(common).toDoubleArray();
-            for (int i = 0; i < known.length; i++) {
-                known[i] += 0.0;
-            }
-            Arrays.sort(known);
-            double[] values = self.to(common).toDoubleArray();
-            for (int i = 0; i < found.length; i++) {
-                boolean in = !Double.isNaN(values[i]) && Arrays.binarySearch(known, values[i] + 0.0) >= 0;
-                found[i] = (byte) (in != invert ? 1 : 0);
-            }
-        } else {
-            long[] known = testElements.toLongArray();
-            Arrays.sort(known);
-            long[] values = self.toLongArray();
-            for (int i = 0; i < found.length; i++) {
-                found[i] = (byte) (Arrays.binarySearch(known, values[i]) >= 0 != invert ? 1 : 0);
-            }
-        }
-        return Tensor.make(found, DType.BOOL, self.shape);
-    }
-=======
->>>>>>> theirs
 }

@@ -190,22 +190,14 @@ public sealed interface TensorInPlaceMath permits Tensor {
     ///
     /// @param other a number
     default Tensor remainder_(double other) {
-<<<<<<< ours
-        return remainder_(Tensor.number((Tensor) this, other));
-=======
         return Dispatch.binaryInPlace(ElementwiseRows.REMAINDER, (Tensor) this, Tensor.number((Tensor) this, other));
->>>>>>> theirs
     }
 
     /// In place, as [TensorArithmetic#remainder(long)].
     ///
     /// @param other an integer
     default Tensor remainder_(long other) {
-<<<<<<< ours
-        return remainder_(Tensor.number((Tensor) this, other));
-=======
         return Dispatch.binaryInPlace(ElementwiseRows.REMAINDER, (Tensor) this, Tensor.number((Tensor) this, other));
->>>>>>> theirs
     }
 
     /// In place, as [TensorArithmetic#fmod(Tensor)].
@@ -240,22 +232,14 @@ public sealed interface TensorInPlaceMath permits Tensor {
     ///
     /// @param other a number
     default Tensor floorDivide_(double other) {
-<<<<<<< ours
-        return floorDivide_(Tensor.number((Tensor) this, other));
-=======
         return Dispatch.binaryInPlace(ElementwiseRows.FLOOR_DIVIDE, (Tensor) this, Tensor.number((Tensor) this, other));
->>>>>>> theirs
     }
 
     /// In place, as [TensorArithmetic#floorDivide(long)].
     ///
     /// @param other an integer
     default Tensor floorDivide_(long other) {
-<<<<<<< ours
-        return floorDivide_(Tensor.number((Tensor) this, other));
-=======
         return Dispatch.binaryInPlace(ElementwiseRows.FLOOR_DIVIDE, (Tensor) this, Tensor.number((Tensor) this, other));
->>>>>>> theirs
     }
 
     /// In place, as [TensorArithmetic#atan2(Tensor)].

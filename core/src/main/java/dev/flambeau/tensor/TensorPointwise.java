@@ -187,11 +187,7 @@ public sealed interface TensorPointwise permits Tensor {
     /// @param other an integer
     /// @param alpha an integer
     default Tensor rsub(long other, long alpha) {
-<<<<<<< ours
-        return Numbers.sub(other, scaled("rsub", (Tensor) this, (Tensor) this, (double) alpha));
-=======
         return Numbers.sub(other, scaled("rsub", (Tensor) this, (Tensor) this, alpha));
->>>>>>> theirs
     }
 
     /// The quotient, rounded
@@ -288,13 +284,8 @@ public sealed interface TensorPointwise permits Tensor {
     default Tensor lerp(Tensor end, Tensor weight) {
         Tensor self = (Tensor) this;
         if (self.dtype != end.dtype || self.dtype != weight.dtype || !self.dtype.isFloating()) {
-<<<<<<< ours
-            throw new DTypeException("lerp: takes floating tensors of one dtype, not " + self.dtype + ", "
-                    + end.dtype + " and " + weight.dtype + "; convert with to()");
-=======
             throw new DTypeException("lerp: takes floating tensors of one dtype, not " + self.dtype + ", " + end.dtype
                     + " and " + weight.dtype + "; convert with to()");
->>>>>>> theirs
         }
         Tensor way = end.sub(self);
         return Factories.where(
@@ -469,13 +460,8 @@ public sealed interface TensorPointwise permits Tensor {
             return other.mul((long) alpha);
         }
         if (!self.dtype.isFloating() && !other.dtype.isFloating()) {
-<<<<<<< ours
-            throw new DTypeException(op + ": the factor " + alpha + " is no integer, but the dtypes are "
-                    + self.dtype + " and " + other.dtype + "; convert with to(DType.FLOAT32)");
-=======
             throw new DTypeException(op + ": the factor " + alpha + " is no integer, but the dtypes are " + self.dtype
                     + " and " + other.dtype + "; convert with to(DType.FLOAT32)");
->>>>>>> theirs
         }
         return other.mul(alpha);
     }

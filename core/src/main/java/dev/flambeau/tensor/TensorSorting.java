@@ -74,14 +74,9 @@ public sealed interface TensorSorting permits Tensor {
         Tensor a = (Tensor) this;
         int n = Sorting.size("topk", a, dim);
         if (k < 0 || k > n) {
-<<<<<<< ours
-            throw new ValueException("topk: k is " + k + ", dimension " + dim + " of shape " + a.shape + " has " + n
-                    + " elements; give " + "0 to " + n);
-=======
             throw new ValueException(
                     "topk: k is " + k + ", dimension " + dim + " of shape " + a.shape + " has " + n + " elements; "
                             + "give 0 to " + n);
->>>>>>> theirs
         }
         return Sorting.at(a, dim, Sorting.places("topk", a, dim, largest, 0, k), true);
     }
