@@ -2,8 +2,8 @@ package dev.flambeau.checks;
 
 import dev.flambeau.Torch;
 import dev.flambeau.functional.Functional;
-import dev.flambeau.signal.Windows;
 import dev.flambeau.linalg.Linalg;
+import dev.flambeau.signal.Windows;
 import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Tensor;
 import java.lang.reflect.Method;

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /// Packages know only the packages below them.
 class LayersTest {
     private static final String ROOT = "dev.flambeau";
-    private static final Set<String> CORE =
-            Set.of("error", "kernels", "random", "tensor", "functional", "linalg", "signal", "nn", "optim", "data", "io", "");
+    private static final Set<String> CORE = Set.of(
+            "error", "kernels", "random", "tensor", "functional", "linalg", "signal", "nn", "optim", "data", "io", "");
 
     /// Each package below `dev.flambeau`, "" being that itself, and those that it may know.
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(

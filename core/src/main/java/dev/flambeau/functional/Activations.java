@@ -111,7 +111,8 @@ public abstract class Activations {
     private static Tensor elu(Tensor x, double alpha, double scale, double inputScale) {
         Tensor low = x.le(0);
         Tensor negative = x.maskedFill(low.logicalNot(), 0);
-        Tensor bent = (inputScale == 1 ? negative : negative.mul(inputScale)).expm1().mul(alpha * scale);
+        Tensor bent =
+                (inputScale == 1 ? negative : negative.mul(inputScale)).expm1().mul(alpha * scale);
         return where(low, bent, scale == 1 ? x : x.mul(scale));
     }
 
@@ -129,15 +130,18 @@ public abstract class Activations {
     /// @param approximate `none` for the exact function, `tanh` for a faster one
     public static Tensor gelu(Tensor input, String approximate) {
         Tensor x = Wide.of("gelu", input);
-        Tensor gate =
-                switch (approximate) {
-                    case "none" -> x.mul(Math.sqrt(0.5)).erf();
-                    case "tanh" ->
-                        x.square().mul(0.044715).add(1).mul(x).mul(Math.sqrt(2 / Math.PI)).tanh();
-                    default ->
-                        throw new ValueException(
-                                "gelu: approximate is '" + approximate + "', expected 'none' or 'tanh'");
-                };
+        Tensor gate = switch (approximate) {
+            case "none" -> x.mul(Math.sqrt(0.5)).erf();
+            case "tanh" ->
+                x.square()
+                        .mul(0.044715)
+                        .add(1)
+                        .mul(x)
+                        .mul(Math.sqrt(2 / Math.PI))
+                        .tanh();
+            default ->
+                throw new ValueException("gelu: approximate is '" + approximate + "', expected 'none' or 'tanh'");
+        };
         return Wide.back(x.mul(0.5).mul(gate.add(1)), input);
     }
 

@@ -22,8 +22,7 @@ public abstract class Attention extends Normalizations {
     /// @param key     ... x keys x size
     /// @param value   ... x keys x size of the result
     /// @param options mask, dropout, causality, scale and grouped heads
-    public static Tensor scaledDotProductAttention(
-            Tensor query, Tensor key, Tensor value, AttentionOptions options) {
+    public static Tensor scaledDotProductAttention(Tensor query, Tensor key, Tensor value, AttentionOptions options) {
         if (query.dim() < 2 || key.dim() < 2 || value.dim() < 2 || query.size(-1) != key.size(-1)) {
             throw new ShapeException("scaledDotProductAttention: query has shape " + query.shape() + ", key "
                     + key.shape() + ", value " + value.shape()
@@ -74,8 +73,8 @@ public abstract class Attention extends Normalizations {
             return x;
         }
         if (x.size(-3) == 0 || query.size(-3) % x.size(-3) != 0) {
-            throw new ShapeException("scaledDotProductAttention: there are " + query.size(-3)
-                    + " heads of queries and " + x.size(-3) + " of keys or values; the former must be a multiple");
+            throw new ShapeException("scaledDotProductAttention: there are " + query.size(-3) + " heads of queries and "
+                    + x.size(-3) + " of keys or values; the former must be a multiple");
         }
         int[] sizes = x.shape().toArray();
         int[] wide = Arrays.copyOf(sizes, sizes.length + 1);

@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param momentum share of the input's statistics in the running ones
 /// @param eps      added to the variance
 public record BatchNormOptions(
-        @Nullable Tensor weight,
-        @Nullable Tensor bias,
-        boolean training,
-        double momentum,
-        double eps) {
+        @Nullable Tensor weight, @Nullable Tensor bias, boolean training, double momentum, double eps) {
     /// The defaults: neither weight nor bias, not training, momentum 0.1, eps 1e-5.
     public BatchNormOptions() {
         this(null, null, false, 0.1, 1e-5);

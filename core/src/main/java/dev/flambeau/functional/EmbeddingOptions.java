@@ -9,10 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param normType        which norm
 /// @param scaleGradByFreq divide the gradient of a row by how often it is looked up
 public record EmbeddingOptions(
-        @Nullable Integer paddingIdx,
-        @Nullable Double maxNorm,
-        double normType,
-        boolean scaleGradByFreq) {
+        @Nullable Integer paddingIdx, @Nullable Double maxNorm, double normType, boolean scaleGradByFreq) {
     /// The defaults: no padding, no limit, the norm 2, gradients as they are.
     public EmbeddingOptions() {
         this(null, null, 2, false);

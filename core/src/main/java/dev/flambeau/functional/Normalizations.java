@@ -146,7 +146,10 @@ public abstract class Normalizations extends Activations {
         Normalized result = batch("nativeBatchNorm", input, runningMean, runningVar, options);
         return training
                 ? List.of(result.output(), result.mean().detach(), result.rstd().detach())
-                : List.of(result.output(), zeros(result.mean().dtype(), 0), zeros(result.mean().dtype(), 0));
+                : List.of(
+                        result.output(),
+                        zeros(result.mean().dtype(), 0),
+                        zeros(result.mean().dtype(), 0));
     }
 
     private static Normalized batch(
@@ -435,7 +438,8 @@ public abstract class Normalizations extends Activations {
         Tensor window = near.le(size / 2).logicalAnd(near.ge(-((size - 1) / 2))).to(x.dtype());
         int examples = x.size(0);
         int places = x.numel() == 0 ? 0 : x.numel() / examples / channels;
-        Tensor sums = window.matmul(x.square().reshape(examples, channels, places)).reshape(x.shape());
+        Tensor sums =
+                window.matmul(x.square().reshape(examples, channels, places)).reshape(x.shape());
         return Wide.back(x.div(sums.div(size).mul(alpha).add(k).pow(beta)), input);
     }
 

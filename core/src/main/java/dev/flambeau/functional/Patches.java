@@ -200,8 +200,7 @@ record Patches(int[] in, int[] kernel, int[] out, long[] places) {
     static void checkPositive(String op, String name, int[] values) {
         for (int value : values) {
             if (value <= 0) {
-                throw new ShapeException(op + ": " + name + " is " + Arrays.toString(values)
-                        + "; it must be positive");
+                throw new ShapeException(op + ": " + name + " is " + Arrays.toString(values) + "; it must be positive");
             }
         }
     }

@@ -256,7 +256,8 @@ public abstract class Pooling extends Resampling {
     public static Tensor maxPool2dWithIndicesBackward(
             Tensor gradOutput, Tensor input, int[] kernelSize, PoolOptions options, Tensor indices) {
         int[] in = Patches.last(input, 2);
-        int[] out = patches("maxPool2dWithIndicesBackward", 2, input, kernelSize, options).out();
+        int[] out = patches("maxPool2dWithIndicesBackward", 2, input, kernelSize, options)
+                .out();
         if (!gradOutput.shape().equals(indices.shape()) || !Arrays.equals(out, Patches.last(gradOutput, 2))) {
             throw new ShapeException("maxPool2dWithIndicesBackward: a gradient of shape " + gradOutput.shape()
                     + " and indices of shape " + indices.shape() + " do not fit an output of sizes "

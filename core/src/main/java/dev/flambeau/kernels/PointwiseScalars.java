@@ -18,9 +18,7 @@ final class PointwiseScalars {
 
     static double asinh(double x) {
         double a = Math.abs(x);
-        double positive = a > 1e150
-                ? Math.log(a) + LN2
-                : Math.log1p(a + a * a / (1 + Math.sqrt(1 + a * a)));
+        double positive = a > 1e150 ? Math.log(a) + LN2 : Math.log1p(a + a * a / (1 + Math.sqrt(1 + a * a)));
         return Math.copySign(positive, x);
     }
 
@@ -42,7 +40,7 @@ final class PointwiseScalars {
 
     /// 1 - erf(x), exact also where that is tiny.
     static double erfc(double x) {
-        if (x != x) {
+        if (Double.isNaN(x)) {
             return x;
         }
         return x < 0.5 ? x > -2 ? 1 - series(x) : 2 - tail(-x) : x < 1.5 ? 1 - series(x) : tail(x);
@@ -115,9 +113,7 @@ final class PointwiseScalars {
     }
 
     static double logaddexp2(double x, double y) {
-        return x == y && Double.isInfinite(x)
-                ? x
-                : Math.max(x, y) + Math.log1p(Math.pow(2, -Math.abs(x - y))) / LN2;
+        return x == y && Double.isInfinite(x) ? x : Math.max(x, y) + Math.log1p(Math.pow(2, -Math.abs(x - y))) / LN2;
     }
 
     /// The power of two that leaves a part of x from 0.5 to 1; 0 for 0, infinite and NaN.

@@ -45,7 +45,8 @@ public final class Linalg {
     public static Tensor solve(Tensor A, Tensor B, boolean left) {
         boolean vector = B.dim() == 1 || B.dim() == A.dim() - 1 && sameLead(A, B);
         if (vector) {
-            return MatrixOps.solve(left ? A : A.transpose(-2, -1), B.unsqueeze(-1)).squeeze(-1);
+            return MatrixOps.solve(left ? A : A.transpose(-2, -1), B.unsqueeze(-1))
+                    .squeeze(-1);
         }
         return left
                 ? MatrixOps.solve(A, B)
@@ -87,9 +88,7 @@ public final class Linalg {
     /// @param input of shape `[..., n, n]`
     /// @param upper true for the upper factor, read from the upper triangle
     public static Tensor cholesky(Tensor input, boolean upper) {
-        return upper
-                ? MatrixOps.cholesky(input.transpose(-2, -1)).transpose(-2, -1)
-                : MatrixOps.cholesky(input);
+        return upper ? MatrixOps.cholesky(input.transpose(-2, -1)).transpose(-2, -1) : MatrixOps.cholesky(input);
     }
 
     /// The product of many matrices; the first and the last may be vectors.
@@ -149,8 +148,8 @@ public final class Linalg {
     /// @param dim   along which
     public static Tensor cross(Tensor input, Tensor other, int dim) {
         if (input.size(dim) != 3 || other.size(dim) != 3) {
-            throw new ShapeException("linalg.cross: dimension " + dim + " of " + input.shape() + " and "
-                    + other.shape() + " must have size 3");
+            throw new ShapeException("linalg.cross: dimension " + dim + " of " + input.shape() + " and " + other.shape()
+                    + " must have size 3");
         }
         Tensor next = Factories.tensor(1L, 2L, 0L);
         Tensor last = Factories.tensor(2L, 0L, 1L);
@@ -217,7 +216,8 @@ public final class Linalg {
         if (ord == 1) {
             return size.sum(dims, keepdim);
         }
-        Tensor sum = ord == 2 ? input.square().sum(dims, keepdim) : size.pow(ord).sum(dims, keepdim);
+        Tensor sum =
+                ord == 2 ? input.square().sum(dims, keepdim) : size.pow(ord).sum(dims, keepdim);
         if (ord < 0) {
             return sum.pow(1 / ord);
         }
@@ -339,8 +339,8 @@ public final class Linalg {
     public static Tensor tensorsolve(Tensor input, Tensor other) {
         int[] sizes = input.shape().toArray();
         if (other.dim() > sizes.length) {
-            throw new ShapeException("linalg.tensorsolve: " + other.shape() + " has more dimensions than "
-                    + input.shape());
+            throw new ShapeException(
+                    "linalg.tensorsolve: " + other.shape() + " has more dimensions than " + input.shape());
         }
         int n = other.numel();
         Tensor x = solve(input.reshape(n, input.numel() / Math.max(n, 1)), other.reshape(n));

@@ -96,8 +96,7 @@ final class AdvancedIndex {
             boolean mask = index != null && index.dtype == DType.BOOL;
             int spanned = mask && index != null ? index.dim() : 1;
             if (dim + spanned > x.dim()) {
-                throw new IndexException(
-                        op + ": more indices than the " + a.dim() + " dimensions of shape " + a.shape);
+                throw new IndexException(op + ": more indices than the " + a.dim() + " dimensions of shape " + a.shape);
             }
             if (mask && index != null) {
                 if (spanned == 0) {

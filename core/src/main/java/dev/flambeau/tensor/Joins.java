@@ -181,8 +181,8 @@ public abstract class Joins extends Likes {
     /// @param withReplacement whether an element may be chosen again
     public static Tensor combinations(Tensor input, int r, boolean withReplacement) {
         if (input.dim() != 1 || r < 0) {
-            throw new ValueException("combinations: takes a vector and a number of 0 or more, not shape " + input.shape
-                    + " and " + r);
+            throw new ValueException(
+                    "combinations: takes a vector and a number of 0 or more, not shape " + input.shape + " and " + r);
         }
         if (r == 0) {
             return Tensor.empty(input.dtype, Shape.of(0));

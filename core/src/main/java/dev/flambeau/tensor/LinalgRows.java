@@ -12,12 +12,15 @@ final class LinalgRows {
     static final Op INVERSE = row(CONTRACTION, "inverse", "the inverse of a")
             .prints("LinalgInvExBackward0")
             .saves(OUT)
-            .gradients(n -> turned(n.out()).matmul(n.grad()).matmul(turned(n.out())).neg());
+            .gradients(n ->
+                    turned(n.out()).matmul(n.grad()).matmul(turned(n.out())).neg());
     static final Op SOLVE = row(CONTRACTION, "solve", "x with a x = b")
             .prints("LinalgSolveExBackward0")
             .saves(A | OUT)
             .gradients(
-                    n -> MatrixOps.solve(turned(n.a()), n.grad()).matmul(turned(n.out())).neg(),
+                    n -> MatrixOps.solve(turned(n.a()), n.grad())
+                            .matmul(turned(n.out()))
+                            .neg(),
                     n -> MatrixOps.solve(turned(n.a()), n.grad()));
     static final Op CHOLESKY = row(CONTRACTION, "cholesky", "lower triangular l with l lᵀ = a")
             .prints("LinalgCholeskyExBackward0")

@@ -35,9 +35,8 @@ final class PointwiseRows {
     static final Op ATAN = floats("atan", "arc tangent of a")
             .saves(A)
             .gradients(n -> n.grad().div(n.a().square().add(1)));
-    static final Op ATANH = floats("atanh", "inverse of tanh")
-            .saves(A)
-            .gradients(n -> n.grad().div(oneMinusSquare(n.a())));
+    static final Op ATANH =
+            floats("atanh", "inverse of tanh").saves(A).gradients(n -> n.grad().div(oneMinusSquare(n.a())));
     static final Op COSH = floats("cosh", "hyperbolic cosine of a")
             .saves(A)
             .gradients(n -> n.grad().mul(n.a().sinh()));
@@ -47,12 +46,15 @@ final class PointwiseRows {
     static final Op TAN = floats("tan", "tangent of a")
             .saves(OUT)
             .gradients(n -> n.grad().mul(n.out().square().add(1)));
-    static final Op ERF = floats("erf", "error function of a").saves(A).gradients(n -> n.grad()
-            .mul(n.a().square().neg().exp().mul(ERF_SLOPE)));
-    static final Op ERFC = floats("erfc", "1 - erf(a)").saves(A).gradients(n -> n.grad()
-            .mul(n.a().square().neg().exp().mul(-ERF_SLOPE)));
-    static final Op ERFINV = floats("erfinv", "inverse of erf").saves(OUT).gradients(n -> n.grad()
-            .mul(n.out().square().exp().mul(1 / ERF_SLOPE)));
+    static final Op ERF = floats("erf", "error function of a")
+            .saves(A)
+            .gradients(n -> n.grad().mul(n.a().square().neg().exp().mul(ERF_SLOPE)));
+    static final Op ERFC = floats("erfc", "1 - erf(a)")
+            .saves(A)
+            .gradients(n -> n.grad().mul(n.a().square().neg().exp().mul(-ERF_SLOPE)));
+    static final Op ERFINV = floats("erfinv", "inverse of erf")
+            .saves(OUT)
+            .gradients(n -> n.grad().mul(n.out().square().exp().mul(1 / ERF_SLOPE)));
     static final Op EXP2 = floats("exp2", "2^a")
             .saves(OUT)
             .gradients(n -> n.grad().mul(n.out()).mul(LN2));
@@ -62,15 +64,16 @@ final class PointwiseRows {
     static final Op LOG10 = floats("log10", "logarithm of a to base 10")
             .saves(A)
             .gradients(n -> n.grad().div(n.a().mul(Math.log(10))));
-    static final Op SINC =
-            floats("sinc", "sin(pi a) / (pi a), 1 at 0").saves(A).gradients(n -> {
-                Tensor turn = n.a().mul(Math.PI);
-                Tensor slope = turn.mul(turn.cos()).sub(turn.sin()).div(turn.mul(n.a()));
-                return n.grad().mul(slope.maskedFill(n.a().eq(0), 0));
-            });
-    static final Op LOGIT = floats("logit", "ln(a / (1 - a))").saves(A).gradients(n -> n.grad()
-            .div(n.a().mul(n.a().neg().add(1)))
-            .maskedFill(n.a().lt(0).logicalOr(n.a().gt(1)), Double.NaN));
+    static final Op SINC = floats("sinc", "sin(pi a) / (pi a), 1 at 0").saves(A).gradients(n -> {
+        Tensor turn = n.a().mul(Math.PI);
+        Tensor slope = turn.mul(turn.cos()).sub(turn.sin()).div(turn.mul(n.a()));
+        return n.grad().mul(slope.maskedFill(n.a().eq(0), 0));
+    });
+    static final Op LOGIT = floats("logit", "ln(a / (1 - a))")
+            .saves(A)
+            .gradients(n -> n.grad()
+                    .div(n.a().mul(n.a().neg().add(1)))
+                    .maskedFill(n.a().lt(0).logicalOr(n.a().gt(1)), Double.NaN));
     static final Op ANGLE =
             floats("angle", "pi where a < 0, otherwise 0").gradients(n -> Factories.zerosLike(n.grad()));
     static final Op MANTISSA = floats("mantissa", "a by the power of 2 that brings it into [0.5, 1)")
@@ -78,7 +81,8 @@ final class PointwiseRows {
             .saves(A)
             .gradients(n -> n.grad().mul(exponent(n.a()).neg().to(n.a().dtype).exp2()));
     static final Op EXPONENT = floats("exponent", "the power of 2 that mantissa divides by");
-    static final Op SIGNBIT = row(UNARY, "signbit", "a has a minus sign, also -0").typing(TRUTH);
+    static final Op SIGNBIT =
+            row(UNARY, "signbit", "a has a minus sign, also -0").typing(TRUTH);
 
     // ---- of two values
 
@@ -96,7 +100,10 @@ final class PointwiseRows {
             .typing(FLOATS)
             .saves(A | B)
             .gradients(
-                    n -> n.grad().mul(n.a().sign().mul(Numbers.where(n.b().signbit(), -1.0, 1.0).to(n.a().dtype))),
+                    n -> n.grad()
+                            .mul(n.a().sign()
+                                    .mul(Numbers.where(n.b().signbit(), -1.0, 1.0)
+                                            .to(n.a().dtype))),
                     n -> Factories.zerosLike(n.grad()));
     static final Op HEAVISIDE = row(BINARY, "heaviside", "0 where a < 0, 1 where a > 0, b where a = 0");
     static final Op HYPOT = row(BINARY, "hypot", "(a² + b²)^(1/2)")
@@ -105,12 +112,14 @@ final class PointwiseRows {
             .gradients(n -> n.grad().mul(n.a().div(n.out())), n -> n.grad().mul(n.b().div(n.out())));
     static final Op FMAX = row(BINARY, "fmax", "the larger; a number before NaN")
             .saves(A | B)
-            .gradients(n -> n.grad().maskedFill(firstIsMax(n).logicalNot(), 0), n -> n.grad()
-                    .maskedFill(firstIsMax(n), 0));
+            .gradients(
+                    n -> n.grad().maskedFill(firstIsMax(n).logicalNot(), 0),
+                    n -> n.grad().maskedFill(firstIsMax(n), 0));
     static final Op FMIN = row(BINARY, "fmin", "the smaller; a number before NaN")
             .saves(A | B)
-            .gradients(n -> n.grad().maskedFill(firstIsMin(n).logicalNot(), 0), n -> n.grad()
-                    .maskedFill(firstIsMin(n), 0));
+            .gradients(
+                    n -> n.grad().maskedFill(firstIsMin(n).logicalNot(), 0),
+                    n -> n.grad().maskedFill(firstIsMin(n), 0));
     static final Op NEXTAFTER = row(BINARY, "nextafter", "the floating number after a towards b")
             .gradients(n -> n.grad(), n -> Factories.zerosLike(n.grad()));
     static final Op LOGADDEXP = row(BINARY, "logaddexp", "ln(e^a + e^b)")
@@ -129,11 +138,10 @@ final class PointwiseRows {
             .typing(FLOATS)
             .saves(A | B)
             .gradients(
-                    n -> n.grad()
-                            .mul(n.b().log())
-                            .maskedFill(n.a().eq(0).logicalAnd(n.b().le(0)), 0),
+                    n -> n.grad().mul(n.b().log()).maskedFill(n.a().eq(0).logicalAnd(n.b().le(0)), 0),
                     n -> n.grad().mul(n.a()).div(n.b()));
-    static final Op BITWISE_LEFT_SHIFT = row(BINARY, "bitwiseLeftShift", "a 2^b").typing(INTEGERS);
+    static final Op BITWISE_LEFT_SHIFT =
+            row(BINARY, "bitwiseLeftShift", "a 2^b").typing(INTEGERS);
     static final Op BITWISE_RIGHT_SHIFT =
             row(BINARY, "bitwiseRightShift", "floor(a / 2^b)").typing(INTEGERS);
 

@@ -12,17 +12,10 @@ final class Quantiles {
     private Quantiles() {}
 
     static Tensor of(
-            String op,
-            Tensor a,
-            double q,
-            @Nullable Integer dimension,
-            boolean keep,
-            String rule,
-            boolean skipNan) {
+            String op, Tensor a, double q, @Nullable Integer dimension, boolean keep, String rule, boolean skipNan) {
         if (!a.dtype.isFloating()) {
             throw new DTypeException(
-                    op + ": takes floating tensors, this one is " + a.dtype
-                            + "; convert it with to(DType.FLOAT32)");
+                    op + ": takes floating tensors, this one is " + a.dtype + "; convert it with to(DType.FLOAT32)");
         }
         if (!(q >= 0 && q <= 1)) {
             throw new ValueException(op + ": q is " + q + "; give 0 to 1");
@@ -44,8 +37,8 @@ final class Quantiles {
                 m--;
             }
             if (m == 0 || m < n && !skipNan) {
-                low[line] = n - 1;
-                high[line] = n - 1;
+                low[line] = n - 1L;
+                high[line] = n - 1L;
                 continue;
             }
             double rank = x.dtype == DType.FLOAT64 ? q * (m - 1) : (float) q * (m - 1);
@@ -77,13 +70,12 @@ final class Quantiles {
             case "higher" -> Math.ceil(rank);
             case "nearest" -> Math.rint(rank);
             default ->
-                throw new ValueException(op + ": interpolation is " + rule
-                        + "; give linear, lower, higher, midpoint or nearest");
+                throw new ValueException(
+                        op + ": interpolation is " + rule + "; give linear, lower, higher, midpoint or nearest");
         };
     }
 
-    static Tensor of(
-            String op, Tensor a, Tensor q, @Nullable Integer dim, boolean keep, String rule, boolean skipNan) {
+    static Tensor of(String op, Tensor a, Tensor q, @Nullable Integer dim, boolean keep, String rule, boolean skipNan) {
         double[] shares = q.detach().toDoubleArray();
         if (q.dim() == 0) {
             return of(op, a, shares[0], dim, keep, rule, skipNan);

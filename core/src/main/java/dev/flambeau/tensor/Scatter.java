@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// is written to a place stays, or all are added, multiplied, averaged or compared.
 final class Scatter {
     /// The largest or smallest of what is at a place and what is written there; all inputs of one dimension.
-    static final Op EXTREME = Op.row(
-                    Op.Kind.INDEX, "putExtreme", "a, with c at the places b where it is more extreme")
+    static final Op EXTREME = Op.row(Op.Kind.INDEX, "putExtreme", "a, with c at the places b where it is more extreme")
             .saves(Op.A | Op.B | Op.C | Op.OUT)
             .gradients(
                     n -> share(n).mul(n.a().eq(n.out()).to(n.dtype)),
@@ -80,14 +79,13 @@ final class Scatter {
         }
         Tensor values = source.reshape(-1);
         Tensor at = Factories.fromArray(places);
-        Tensor out =
-                switch (how) {
-                    case "sum" -> flat.indexAdd(0, at, values);
-                    case "mean" -> mean(flat.indexAdd(0, at, values), places, includeSelf);
-                    case "prod" -> products(flat, places, values);
-                    case "amax", "amin" -> extreme(flat, at, values, how.equals("amax"));
-                    default -> throw unknown(op, how);
-                };
+        Tensor out = switch (how) {
+            case "sum" -> flat.indexAdd(0, at, values);
+            case "mean" -> mean(flat.indexAdd(0, at, values), places, includeSelf);
+            case "prod" -> products(flat, places, values);
+            case "amax", "amin" -> extreme(flat, at, values, how.equals("amax"));
+            default -> throw unknown(op, how);
+        };
         return out.reshape(a.shape);
     }
 
@@ -123,7 +121,9 @@ final class Scatter {
             counts[(int) place]++;
         }
         if (sums.dtype.isFloating()) {
-            return sums.div(Factories.fromArray(counts).clamp(1, Double.POSITIVE_INFINITY).to(sums.dtype));
+            return sums.div(Factories.fromArray(counts)
+                    .clamp(1, Double.POSITIVE_INFINITY)
+                    .to(sums.dtype));
         }
         long[] values = sums.toLongArray();
         for (int i = 0; i < values.length; i++) {
@@ -164,7 +164,7 @@ final class Scatter {
             int end = factors.numel();
             for (int i = 0; i < n; i++) {
                 for (int k = 0; k < sizes[i]; k += 2) {
-                    left[to] = from + k;
+                    left[to] = (long) from + k;
                     right[to++] = k + 1 < sizes[i] ? from + k + 1 : end;
                 }
                 from += sizes[i];

@@ -109,8 +109,8 @@ final class Sorting {
     static int filled(String op, Tensor a, int dim) {
         int n = size(op, a, dim);
         if (n == 0) {
-            throw new ValueException(op + ": dimension " + dim + " of shape " + a.shape + " has no element; "
-                    + "give at least one");
+            throw new ValueException(
+                    op + ": dimension " + dim + " of shape " + a.shape + " has no element; " + "give at least one");
         }
         return n;
     }
@@ -209,7 +209,7 @@ final class Sorting {
                     high = middle;
                 }
             }
-            out[i] = low - base;
+            out[i] = (long) low - base;
         }
         Tensor places = Tensor.make(out, DType.INT64, values.shape);
         return narrow ? places.to(DType.INT32) : places;

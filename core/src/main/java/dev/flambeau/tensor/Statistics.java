@@ -32,8 +32,9 @@ final class Statistics {
         Tensor sorted = sorter == null ? sequence : sequence.gather(-1, sorter);
         DType common = sorted.dtype.promote(values.dtype);
         boolean lines = sorted.dim() > 1;
-        if (lines && !Sorting.sized(sorted.shape, sorted.dim() - 1, 1)
-                .same(Sorting.sized(values.shape, values.dim() - 1, 1))) {
+        if (lines
+                && !Sorting.sized(sorted.shape, sorted.dim() - 1, 1)
+                        .same(Sorting.sized(values.shape, values.dim() - 1, 1))) {
             throw new ShapeException("searchsorted: values of shape " + values.shape + " do not fit a sequence of "
                     + "shape " + sorted.shape + "; all sizes but the last must be equal");
         }

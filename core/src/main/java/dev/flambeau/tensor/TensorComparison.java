@@ -1,7 +1,5 @@
 package dev.flambeau.tensor;
 
-import java.util.Arrays;
-
 /// Comparison, element by element with broadcasting; the results are bool tensors. Comparisons with NaN are
 /// false, except `ne`.
 public sealed interface TensorComparison permits Tensor {

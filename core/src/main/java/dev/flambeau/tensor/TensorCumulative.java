@@ -99,11 +99,7 @@ public sealed interface TensorCumulative permits Tensor {
     /// @param dim     from 0 or from the end
     /// @param prepend put before the values; null for nothing
     /// @param append  put behind the values; null for nothing
-    default Tensor diff(
-            int n,
-            int dim,
-            @Nullable Tensor prepend,
-            @Nullable Tensor append) {
+    default Tensor diff(int n, int dim, @Nullable Tensor prepend, @Nullable Tensor append) {
         return Statistics.diff((Tensor) this, n, dim, prepend, append);
     }
 }

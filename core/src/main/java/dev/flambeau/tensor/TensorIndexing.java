@@ -133,7 +133,8 @@ public sealed interface TensorIndexing permits Tensor {
         Tensor places = nonzero();
         int count = Math.min(size, places.size(0));
         int rank = places.size(1);
-        Tensor rest = Factories.full(Shape.of(size - count, rank), 0, DType.INT64).add(fillValue);
+        Tensor rest =
+                Factories.full(Shape.of(size - count, rank), 0, DType.INT64).add(fillValue);
         return Factories.cat(List.of(places.narrow(0, 0, count), rest), 0);
     }
 
@@ -182,7 +183,8 @@ public sealed interface TensorIndexing permits Tensor {
             own[along] = 1;
             asked[along] = 1;
         }
-        int[] common = Broadcast.shape("takeAlongDim", Shape.of(own), Shape.of(asked)).toArray();
+        int[] common =
+                Broadcast.shape("takeAlongDim", Shape.of(own), Shape.of(asked)).toArray();
         int[] sizes = common.clone();
         if (self.dim() > 0) {
             common[along] = self.size(along);
@@ -246,8 +248,8 @@ public sealed interface TensorIndexing permits Tensor {
     default Tensor repeatInterleave(Tensor repeats, int dim, int outputSize) {
         Tensor out = repeatInterleave(repeats, dim);
         if (out.size(dim) != outputSize) {
-            throw new ValueException("repeatInterleave: the repeats make size " + out.size(dim) + ", not "
-                    + outputSize + " as outputSize says");
+            throw new ValueException("repeatInterleave: the repeats make size " + out.size(dim) + ", not " + outputSize
+                    + " as outputSize says");
         }
         return out;
     }

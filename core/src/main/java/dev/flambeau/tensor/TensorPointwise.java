@@ -187,7 +187,7 @@ public sealed interface TensorPointwise permits Tensor {
     /// @param other an integer
     /// @param alpha an integer
     default Tensor rsub(long other, long alpha) {
-        return Numbers.sub(other, scaled("rsub", (Tensor) this, (Tensor) this, alpha));
+        return Numbers.sub(other, scaled("rsub", (Tensor) this, (Tensor) this, (double) alpha));
     }
 
     /// The quotient, rounded

@@ -111,8 +111,7 @@ public sealed interface TensorScattering permits Tensor {
     /// @param indices one for each dimension from the first on; null for a whole dimension
     /// @param values  broadcast to the elements the indices name
     default Tensor unsafeMaskedIndexPutAccumulate(Tensor mask, List<@Nullable Tensor> indices, Tensor values) {
-        return indexPut(
-                Scatter.clamped((Tensor) this, indices), values.maskedFill(mask.logicalNot(), 0), true);
+        return indexPut(Scatter.clamped((Tensor) this, indices), values.maskedFill(mask.logicalNot(), 0), true);
     }
 
     /// A copy with elements at places of row-major order.
@@ -273,8 +272,7 @@ public sealed interface TensorScattering permits Tensor {
         int right = Math.max(0, offset);
         sizes[to] = Math.max(0, Math.min(self.size(rows) - down, self.size(columns) - right));
         strides[to] = row[rows] + row[columns];
-        return Scatter.embed(
-                "diagonalScatter", self, src, sizes, strides, down * row[rows] + right * row[columns]);
+        return Scatter.embed("diagonalScatter", self, src, sizes, strides, down * row[rows] + right * row[columns]);
     }
 
     /// A copy with a source on the main diagonal of the first two dimensions or one beside it.

@@ -74,9 +74,8 @@ public sealed interface TensorSorting permits Tensor {
         Tensor a = (Tensor) this;
         int n = Sorting.size("topk", a, dim);
         if (k < 0 || k > n) {
-            throw new ValueException(
-                    "topk: k is " + k + ", dimension " + dim + " of shape " + a.shape + " has " + n + " elements; "
-                            + "give 0 to " + n);
+            throw new ValueException("topk: k is " + k + ", dimension " + dim + " of shape " + a.shape + " has " + n
+                    + " elements; " + "give 0 to " + n);
         }
         return Sorting.at(a, dim, Sorting.places("topk", a, dim, largest, 0, k), true);
     }

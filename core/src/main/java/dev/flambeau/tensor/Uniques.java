@@ -30,7 +30,7 @@ final class Uniques {
                 firsts[found++] = order[i];
             }
             times[found - 1]++;
-            went[order[i]] = found - 1;
+            went[order[i]] = found - 1L;
         }
         Tensor at = Tensor.make(Arrays.copyOf(firsts, found), DType.INT64, Shape.of(found));
         List<Tensor> all = new ArrayList<>();

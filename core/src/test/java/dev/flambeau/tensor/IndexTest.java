@@ -128,8 +128,11 @@ class IndexTest {
         products.sum().backward();
         assertThat(source.grad().toFloatArray()).containsExactly(5, 0, 1);
         assertThat(x.grad().toFloatArray()).containsExactly(0, 1, 0);
-        assertThat(x.scatterReduce(0, index, source, "amax", true).toFloatArray()).containsExactly(5, 2, 3);
-        assertThat(tensor(1L, -2L).scatterReduce(0, tensor(1L), tensor(-1L), "mean", true).toLongArray())
+        assertThat(x.scatterReduce(0, index, source, "amax", true).toFloatArray())
+                .containsExactly(5, 2, 3);
+        assertThat(tensor(1L, -2L)
+                        .scatterReduce(0, tensor(1L), tensor(-1L), "mean", true)
+                        .toLongArray())
                 .containsExactly(1, -2);
     }
 
