@@ -67,19 +67,7 @@ record Signature(List<Parameter> parameters) {
                 bound.put(name, new Argument(p.standard, p.standard, false, false));
             }
         }
-        long plain = keywords.entrySet().stream()
-                .filter(keyword -> !bound.containsKey(keyword.getKey()) && isAlwaysSo(keyword))
-                .count();
-        return next == positional.size() && used + plain == keywords.size() ? bound : null;
-    }
-
-    /// True for keywords of factories that say what Java's tensors are anyway.
-    private static boolean isAlwaysSo(Map.Entry<String, @Nullable Object> keyword) {
-        return switch (keyword.getKey()) {
-            case "device" -> "cpu".equals(keyword.getValue());
-            case "requires_grad" -> Boolean.FALSE.equals(keyword.getValue());
-            default -> false;
-        };
+        return next == positional.size() && used == keywords.size() ? bound : null;
     }
 
     /// True for `view(2, 3)`: more than one integer where one parameter, a list, is left.
