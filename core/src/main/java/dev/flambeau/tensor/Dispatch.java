@@ -86,9 +86,13 @@ final class Dispatch {
                     o,
                     0);
         } catch (ArithmeticException e) {
-            throw new ValueException(op + ": an integer is divided by zero; divide floats to get inf or nan");
+            throw dividedByZero(op.name());
         }
         return Layout.cast(Tensor.make(o, made, shape), Promotion.result(op, compute));
+    }
+
+    private static ValueException dividedByZero(String op) {
+        return new ValueException(op + ": an integer is divided by zero; divide floats to get inf or nan");
     }
 
     // ---- in place
@@ -110,7 +114,12 @@ final class Dispatch {
                 && op.typing != Op.Typing.TRUTH
                 && (!Layout.mayOverlap(a, b) || Layout.same(a, b));
         if (direct) {
-            Broadcast.run(KernelTable.binary(op, a.dtype.lane(), a.numel()), a, b, a.shape, a.storage.array, a.offset);
+            try {
+                Broadcast.run(
+                        KernelTable.binary(op, a.dtype.lane(), a.numel()), a, b, a.shape, a.storage.array, a.offset);
+            } catch (ArithmeticException e) {
+                throw dividedByZero(op + "_");
+            }
         } else {
             store(computeBinary(op, a, b), a);
         }

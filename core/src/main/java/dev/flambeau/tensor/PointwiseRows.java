@@ -121,6 +121,7 @@ final class PointwiseRows {
                     n -> n.grad().maskedFill(firstIsMin(n).logicalNot(), 0),
                     n -> n.grad().maskedFill(firstIsMin(n), 0));
     static final Op NEXTAFTER = row(BINARY, "nextafter", "the floating number after a towards b")
+            .typing(FLOATS)
             .gradients(n -> n.grad(), n -> Factories.zerosLike(n.grad()));
     static final Op LOGADDEXP = row(BINARY, "logaddexp", "ln(e^a + e^b)")
             .typing(FLOATS)

@@ -107,7 +107,7 @@ final class Statistics {
     }
 
     static Tensor renorm(Tensor a, double p, int dimension, double most) {
-        int dim = Shape.wrap("renorm", dimension, a.dim());
+        int dim = Shape.wrapSized("renorm", dimension, a.dim());
         int[] others = new int[a.dim() - 1];
         for (int d = 0; d < others.length; d++) {
             others[d] = d < dim ? d : d + 1;

@@ -262,9 +262,12 @@ public sealed interface TensorIndexing permits Tensor {
             if (count < 0) {
                 throw new ValueException("repeatInterleave: repeats must not be negative, one is " + count);
             }
-            total += count;
+            total = Math.min(total + Math.min(count, Integer.MAX_VALUE), Integer.MAX_VALUE + 1L);
         }
-        long[] places = new long[Math.toIntExact(total)];
+        if (total > Integer.MAX_VALUE - 8) {
+            throw new ValueException("repeatInterleave: the repeats add up to more than a tensor can hold, 2^31-1");
+        }
+        long[] places = new long[(int) total];
         int to = 0;
         for (int i = 0; i < counts.length; i++) {
             for (long k = 0; k < counts[i]; k++) {

@@ -290,6 +290,11 @@ public sealed interface TensorScattering permits Tensor {
     /// @param stride        distances of neighbours, in elements
     /// @param storageOffset the first place
     default Tensor asStridedScatter(Tensor src, int[] size, int[] stride, int storageOffset) {
+        if (size.length != stride.length || storageOffset < 0) {
+            throw new ShapeException("asStridedScatter: sizes " + Shape.text(size) + " and strides "
+                    + Shape.text(stride) + " must be equally many, and the offset " + storageOffset
+                    + " must not be negative");
+        }
         return Scatter.embed("asStridedScatter", (Tensor) this, src, size, stride, storageOffset);
     }
 }

@@ -73,7 +73,7 @@ public sealed interface TensorSorting permits Tensor {
     default ValuesAndIndices topk(int k, int dim, boolean largest) {
         Tensor a = (Tensor) this;
         int n = Sorting.size("topk", a, dim);
-        if (k < 0 || k > n) {
+        if (k < 0 || k > n || k == 0 && a.dim() == 0) {
             throw new ValueException("topk: k is " + k + ", dimension " + dim + " of shape " + a.shape + " has " + n
                     + " elements; " + "give 0 to " + n);
         }
