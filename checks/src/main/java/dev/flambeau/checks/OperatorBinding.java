@@ -73,19 +73,20 @@ final class OperatorBinding {
         List<Method> methods = METHODS.getOrDefault(OperatorNames.method(op), List.of()).stream()
                 .filter(method -> OperatorNames.belongs(op, method))
                 .toList();
-        List<Method> indexed = METHODS.getOrDefault(OperatorNames.method(op) + "WithIndices", List.of());
+        List<Signature> signatures = Signature.of(op);
         Call best = null;
-        for (Signature signature : Signature.of(op)) {
-            Map<String, Argument> arguments = signature.bind(values, keywords);
-            Argument indices = arguments == null ? null : arguments.get("return_indices");
-            if (arguments != null && indices != null && Boolean.TRUE.equals(indices.value())) {
-                arguments.remove("return_indices");
-                for (Method method : indexed) {
-                    best = better(best, bind(method, arguments));
+        for (Signature signature : signatures) {
+            for (Map.Entry<String, String> form : OperatorNames.FORMS.entrySet()) {
+                Map<String, Argument> arguments = signature.bind(values, keywords);
+                Argument wanted = arguments == null ? null : arguments.get(form.getKey());
+                if (arguments != null && wanted != null && Boolean.TRUE.equals(wanted.value())) {
+                    arguments.remove(form.getKey());
+                    for (Method method : METHODS.getOrDefault(OperatorNames.method(op) + form.getValue(), List.of())) {
+                        best = better(best, bind(method, arguments));
+                    }
                 }
             }
         }
-        List<Signature> signatures = Signature.of(op);
         for (Method method : methods) {
             for (Signature signature : signatures) {
                 Map<String, Argument> arguments = signature.bind(values, keywords);

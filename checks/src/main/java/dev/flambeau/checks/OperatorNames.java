@@ -88,6 +88,9 @@ final class OperatorNames {
             "__rpow__", List.of(1, 0),
             "__rsub__", List.of(1, 0));
 
+    /// Switches that ask for other results, which in Java are methods with another name: what it ends in.
+    static final Map<String, String> FORMS = Map.of("return_indices", "WithIndices", "as_tuple", "AsTuple");
+
     private OperatorNames() {}
 
     /// The name of the Java method.

@@ -66,7 +66,7 @@ final class Python {
         };
     }
 
-    /// A name in Java's case: `nn.functional.l1_loss` is `l1Loss`.
+    /// A name in Java's case: `nn.functional.l1_loss` is `l1Loss`, `zero_` stays.
     static String camelCase(String name) {
         StringBuilder camel = new StringBuilder();
         for (String word : name.substring(name.lastIndexOf('.') + 1).split("_", -1)) {
@@ -74,6 +74,6 @@ final class Python {
             camel.append(
                     first || word.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
         }
-        return camel.toString();
+        return name.endsWith("_") ? camel.append('_').toString() : camel.toString();
     }
 }

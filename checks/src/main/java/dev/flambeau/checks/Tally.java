@@ -65,6 +65,14 @@ final class Tally {
         unsupported.merge(what, 1, Integer::sum);
     }
 
+    /// As above, of a case that has a name.
+    void unsupported(String what, String name) {
+        unsupported(what);
+        if (verbose) {
+            out.accept("later " + name);
+        }
+    }
+
     int passed() {
         return passed;
     }

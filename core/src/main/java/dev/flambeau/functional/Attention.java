@@ -11,7 +11,7 @@ import dev.flambeau.tensor.Tensor;
 import java.util.Arrays;
 
 /// Attention. [Functional] inherits all of it.
-public abstract class Attention extends Normalizations {
+public abstract class Attention extends NativeNormalizations {
     /// Only for the classes that inherit the static methods.
     protected Attention() {}
 

@@ -145,7 +145,11 @@ final class GridSampler {
         for (int d = 0; d < dims; d++) {
             whole[d] = padded(d, at[d]).detach().round();
         }
-        return read(whole);
+        Tensor result = read(whole);
+        for (Tensor place : at) {
+            result = Flat.add(result, place.unsqueeze(1));
+        }
+        return result;
     }
 
     private Tensor cubic(Tensor[] at) {

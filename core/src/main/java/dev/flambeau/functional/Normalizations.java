@@ -1,7 +1,6 @@
 package dev.flambeau.functional;
 
 import static dev.flambeau.tensor.Factories.arange;
-import static dev.flambeau.tensor.Factories.zeros;
 
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
@@ -9,7 +8,6 @@ import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Factories;
 import dev.flambeau.tensor.Shape;
 import dev.flambeau.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Softmax and normalization. [Functional] inherits all of it.
 public abstract class Normalizations extends Activations {
     /// A normalized tensor, and what it was normalized with.
-    private record Normalized(Tensor output, Tensor mean, Tensor rstd) {
+    record Normalized(Tensor output, Tensor mean, Tensor rstd) {
         List<Tensor> list() {
             return List.of(output, mean, rstd);
         }
@@ -123,36 +121,7 @@ public abstract class Normalizations extends Activations {
         return batch("batchNorm", input, runningMean, runningVar, options).output();
     }
 
-    /// [#batchNorm] with mean and 1 / sqrt(variance + eps) of the input in training, empty ones otherwise.
-    ///
-    /// @param input       channels in dimension 1
-    /// @param weight      factor of each channel; null for 1
-    /// @param bias        summand of each channel; null for 0
-    /// @param runningMean one for each channel, updated in place in training; null for none
-    /// @param runningVar  one for each channel, updated in place in training; null for none
-    /// @param training    normalize with the statistics of the input
-    /// @param momentum    share of the input's statistics in the running ones
-    /// @param eps         added to the variance
-    public static List<Tensor> nativeBatchNorm(
-            Tensor input,
-            @Nullable Tensor weight,
-            @Nullable Tensor bias,
-            @Nullable Tensor runningMean,
-            @Nullable Tensor runningVar,
-            boolean training,
-            double momentum,
-            double eps) {
-        BatchNormOptions options = new BatchNormOptions(weight, bias, training, momentum, eps);
-        Normalized result = batch("nativeBatchNorm", input, runningMean, runningVar, options);
-        return training
-                ? List.of(result.output(), result.mean().detach(), result.rstd().detach())
-                : List.of(
-                        result.output(),
-                        zeros(result.mean().dtype(), 0),
-                        zeros(result.mean().dtype(), 0));
-    }
-
-    private static Normalized batch(
+    static Normalized batch(
             String operator,
             Tensor input,
             @Nullable Tensor runningMean,
@@ -235,7 +204,7 @@ public abstract class Normalizations extends Activations {
         return dims;
     }
 
-    private static Normalized standard(Tensor x, int[] dims, double eps) {
+    static Normalized standard(Tensor x, int[] dims, double eps) {
         Tensor mean = x.mean(dims, true);
         Tensor centred = x.sub(mean);
         Tensor rstd = centred.square().mean(dims, true).add(eps).rsqrt();
@@ -441,50 +410,5 @@ public abstract class Normalizations extends Activations {
         Tensor sums =
                 window.matmul(x.square().reshape(examples, channels, places)).reshape(x.shape());
         return Wide.back(x.div(sums.div(size).mul(alpha).add(k).pow(beta)), input);
-    }
-
-    /// As [#nativeBatchNorm].
-    ///
-    /// @param input       channels in dimension 1
-    /// @param weight      factor of each channel; null for 1
-    /// @param bias        summand of each channel; null for 0
-    /// @param runningMean one for each channel, updated in place in training
-    /// @param runningVar  one for each channel, updated in place in training
-    /// @param training    normalize with the statistics of the input
-    /// @param momentum    share of the input's statistics in the running ones
-    /// @param eps         added to the variance
-    public static List<Tensor> nativeBatchNormLegit(
-            Tensor input,
-            @Nullable Tensor weight,
-            @Nullable Tensor bias,
-            Tensor runningMean,
-            Tensor runningVar,
-            boolean training,
-            double momentum,
-            double eps) {
-        return nativeBatchNorm(input, weight, bias, runningMean, runningVar, training, momentum, eps);
-    }
-
-    /// As [#nativeBatchNorm] in training, with an empty fourth result.
-    ///
-    /// @param input       channels in dimension 1
-    /// @param weight      factor of each channel; null for 1
-    /// @param bias        summand of each channel; null for 0
-    /// @param runningMean one for each channel, updated in place
-    /// @param runningVar  one for each channel, updated in place
-    /// @param momentum    share of the input's statistics in the running ones
-    /// @param eps         added to the variance
-    public static List<Tensor> batchNormWithUpdate(
-            Tensor input,
-            @Nullable Tensor weight,
-            @Nullable Tensor bias,
-            Tensor runningMean,
-            Tensor runningVar,
-            double momentum,
-            double eps) {
-        List<Tensor> results =
-                new ArrayList<>(nativeBatchNorm(input, weight, bias, runningMean, runningVar, true, momentum, eps));
-        results.add(zeros(DType.UINT8, 0));
-        return results;
     }
 }

@@ -266,7 +266,7 @@ public abstract class Pooling extends Resampling {
         Tensor lines = Patches.lines(gradOutput, 2);
         Tensor sums = Factories.zeros(gradOutput.dtype(), lines.size(0), Patches.product(in))
                 .scatterAdd(1, Patches.lines(indices, 2), lines);
-        return Patches.unline(sums, input, in);
+        return Flat.add(Patches.unline(sums, input, in), input);
     }
 
     private static Patches patches(String op, int dims, Tensor input, int[] kernelSize, PoolOptions options) {

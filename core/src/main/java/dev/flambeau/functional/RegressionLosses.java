@@ -114,6 +114,10 @@ public abstract class RegressionLosses extends ClassificationLosses {
     /// @param reduction what becomes of the single losses
     /// @param logTarget whether the target holds logarithms
     public static Tensor klDiv(Tensor input, Tensor target, Reduction reduction, boolean logTarget) {
+        if (reduction == Reduction.BATCHMEAN) {
+            Tensor sum = klDiv(input, target, Reduction.SUM, logTarget);
+            return input.dim() == 0 ? sum : sum.div((double) input.size(0));
+        }
         if (logTarget) {
             return reduction.of(target.exp().mul(target.sub(input)));
         }

@@ -61,13 +61,15 @@ public abstract class Resampling extends LossFunctions {
             throw new ShapeException("pad: " + before + " before and " + after + " after do not fit a size of " + in
                     + " in mode '" + mode + "'; at most " + most + " can be added");
         }
+        int start = Math.max(-before, 0); // what goes round is what negative padding leaves
+        int kept = in - start - Math.max(-after, 0);
         long[] at = new long[in + before + after];
         for (int o = 0; o < at.length; o++) {
             int p = o - before;
             at[o] = switch (mode) {
                 case "reflect" -> p < 0 ? -(long) p : p >= in ? 2L * (in - 1) - p : p;
                 case "replicate" -> Math.clamp(p, 0, in - 1);
-                case "circular" -> Math.floorMod(p, in);
+                case "circular" -> start + Math.floorMod(p - start, Math.max(kept, 1));
                 default ->
                     throw new ValueException("pad: mode '" + mode
                             + "' is unknown; use 'constant', 'reflect', 'replicate' or 'circular'");

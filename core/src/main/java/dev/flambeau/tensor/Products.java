@@ -58,6 +58,19 @@ public abstract class Products extends Numbers {
 
     /// Sums of products over pairs of dimensions.
     ///
+    /// @param a    the first
+    /// @param b    the second
+    /// @param dims dimensions of the first, and as many of the second
+    public static Tensor tensordot(Tensor a, Tensor b, int[][] dims) {
+        if (dims.length != 2) {
+            throw new ValueException("tensordot: dims has " + dims.length
+                    + " lists; give two, dimensions of the first and of the second tensor");
+        }
+        return tensordot(a, b, dims[0], dims[1]);
+    }
+
+    /// Sums of products over pairs of dimensions.
+    ///
     /// @param input     the first
     /// @param other     the second
     /// @param dimsSelf  dimensions of the first
@@ -76,12 +89,18 @@ public abstract class Products extends Numbers {
         for (int i = 0; i < right.length; i++) {
             right[i] = next++;
         }
+        Tensor x = input;
+        Tensor y = other;
         for (int i = 0; i < dimsSelf.length; i++) {
-            int p = Math.floorMod(dimsSelf[i], Math.max(1, left.length));
-            int q = Math.floorMod(dimsOther[i], Math.max(1, right.length));
-            if (input.size(dimsSelf[i]) != other.size(dimsOther[i])) {
-                throw new ShapeException("tensordot: sizes differ, dimension " + dimsSelf[i] + " of " + input.shape()
-                        + " and " + dimsOther[i] + " of " + other.shape());
+            int p = Shape.wrap("tensordot", dimsSelf[i], left.length);
+            int q = Shape.wrap("tensordot", dimsOther[i], right.length);
+            if (x.size(p) != y.size(q)) { // one of size 1 is broadcast: the other is summed first
+                x = y.size(q) == 1 ? x.sum(p, true) : x;
+                y = x.size(p) == 1 ? y.sum(q, true) : y;
+            }
+            if (x.size(p) != y.size(q)) {
+                throw new ShapeException("tensordot: sizes differ, dimension " + p + " of " + input.shape() + " and "
+                        + q + " of " + other.shape());
             }
             right[q] = left[p];
         }
@@ -93,7 +112,7 @@ public abstract class Products extends Numbers {
                 out.append(c);
             }
         }
-        return Einsum.contract(List.of(l, r), List.of(input, other), out.toString());
+        return Einsum.contract(List.of(l, r), List.of(x, y), out.toString());
     }
 
     /// The product of many matrices.
@@ -124,10 +143,11 @@ public abstract class Products extends Numbers {
         }
     }
 
+    /// With beta 0 not even NaN of self matters, but its gradient is 0, not missing.
     static Tensor added(Tensor self, Tensor product, double beta, double alpha) {
         Tensor scaled = scale(product, alpha);
         if (beta == 0) {
-            return scaled;
+            return self.requiresGrad() ? scaled.add(self.maskedFill(Factories.tensor(true), 0)) : scaled;
         }
         return scale(self, beta).add(scaled);
     }

@@ -33,16 +33,20 @@ final class Sorting {
 
     /// The places 0 to n - 1 in the stable order of their keys.
     static int[] order(long[] keys) {
-        int n = keys.length;
+        return order(keys, keys.length, 1);
+    }
+
+    /// As above, of rows of keys, the first one that differs deciding.
+    static int[] order(long[] keys, int n, int width) {
         int[] from = new int[n];
         for (int i = 0; i < n; i++) {
             from[i] = i;
         }
         int[] to = new int[n];
-        for (int width = 1; width < n && width > 0; width *= 2) {
-            for (int low = 0; low < n; low += 2 * width) {
-                int middle = Math.min(low + width, n);
-                merge(keys, from, to, low, middle, Math.min(middle + width, n));
+        for (int run = 1; run < n && run > 0; run *= 2) {
+            for (int low = 0; low < n; low += 2 * run) {
+                int middle = Math.min(low + run, n);
+                merge(keys, width, from, to, low, middle, Math.min(middle + run, n));
             }
             int[] swap = from;
             from = to;
@@ -51,13 +55,23 @@ final class Sorting {
         return from;
     }
 
-    private static void merge(long[] keys, int[] from, int[] to, int low, int middle, int high) {
+    private static void merge(long[] keys, int width, int[] from, int[] to, int low, int middle, int high) {
         int left = low;
         int right = middle;
         for (int i = low; i < high; i++) {
-            boolean first = left < middle && (right >= high || keys[from[left]] <= keys[from[right]]);
+            boolean first = left < middle && (right >= high || compare(keys, width, from[left], from[right]) <= 0);
             to[i] = from[first ? left++ : right++];
         }
+    }
+
+    /// Which of two rows comes first.
+    static int compare(long[] keys, int width, int i, int j) {
+        if (width == 1) {
+            return Long.compare(keys[i], keys[j]);
+        }
+        int a = i * width;
+        int b = j * width;
+        return Arrays.compare(keys, a, a + width, keys, b, b + width);
     }
 
     /// One line of keys; reversed for descending order.

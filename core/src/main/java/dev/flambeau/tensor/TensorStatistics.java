@@ -159,6 +159,11 @@ public sealed interface TensorStatistics permits Tensor {
         return Reductions.var((Tensor) this, unbiased ? 1 : 0, keepDim, dim);
     }
 
+    /// The variance and the mean of all elements, the former with count - 1.
+    default List<Tensor> varMean() {
+        return varMean(true);
+    }
+
     /// The variance and the mean of all elements.
     ///
     /// @param unbiased divide by count - 1, not by count
@@ -199,6 +204,11 @@ public sealed interface TensorStatistics permits Tensor {
     /// @param keepDim  leave a size 1 where a dimension was
     default Tensor std(int[] dim, boolean unbiased, boolean keepDim) {
         return Reductions.std((Tensor) this, unbiased ? 1 : 0, keepDim, dim);
+    }
+
+    /// The standard deviation and the mean of all elements, the former with count - 1.
+    default List<Tensor> stdMean() {
+        return stdMean(true);
     }
 
     /// The standard deviation and the mean of all elements.
@@ -296,11 +306,28 @@ public sealed interface TensorStatistics permits Tensor {
     /// Numerical derivatives along dimensions, one tensor for each
     /// ([torch.gradient](https://docs.pytorch.org/docs/stable/generated/torch.gradient.html)).
     ///
-    /// @param spacing   the distance of the samples, one for all dimensions or one for each; null for 1
     /// @param dim       from 0 or from the end; null for all
     /// @param edgeOrder 1 or 2: how exact the edges are
-    default List<Tensor> gradient(double @Nullable [] spacing, int @Nullable [] dim, int edgeOrder) {
+    default List<Tensor> gradient(int @Nullable [] dim, int edgeOrder) {
+        return gradient(new double[] {1}, dim, edgeOrder);
+    }
+
+    /// Numerical derivatives along dimensions, one tensor for each.
+    ///
+    /// @param spacing   the distance of the samples, one for all dimensions or one for each
+    /// @param dim       from 0 or from the end; null for all
+    /// @param edgeOrder 1 or 2: how exact the edges are
+    default List<Tensor> gradient(double[] spacing, int @Nullable [] dim, int edgeOrder) {
         return Gradients.of((Tensor) this, spacing, dim, edgeOrder);
+    }
+
+    /// Numerical derivatives along dimensions, one tensor for each, of samples at any places.
+    ///
+    /// @param spacing   for each dimension the coordinates of its samples, of one dimension
+    /// @param dim       from 0 or from the end; null for all
+    /// @param edgeOrder 1 or 2: how exact the edges are
+    default List<Tensor> gradient(Tensor[] spacing, int @Nullable [] dim, int edgeOrder) {
+        return Gradients.at((Tensor) this, spacing, dim, edgeOrder);
     }
 
     /// The values of all elements without repetition, in rising order; no gradient flows through it.
@@ -319,6 +346,24 @@ public sealed interface TensorStatistics permits Tensor {
         return Uniques.of((Tensor) this, true, returnInverse, returnCounts);
     }
 
+    /// The slices of a dimension without repetition, in rising order.
+    ///
+    /// @param sorted no matter: they always are
+    /// @param dim    from 0 or from the end
+    default Tensor unique(boolean sorted, int dim) {
+        return unique(sorted, false, false, dim).getFirst();
+    }
+
+    /// The slices of a dimension without repetition, in rising order, and what else is asked for.
+    ///
+    /// @param sorted        no matter: they always are
+    /// @param returnInverse also the place of each slice among those kept
+    /// @param returnCounts  also how often each occurs
+    /// @param dim           from 0 or from the end
+    default List<Tensor> unique(boolean sorted, boolean returnInverse, boolean returnCounts, int dim) {
+        return Uniques.slices((Tensor) this, true, returnInverse, returnCounts, dim);
+    }
+
     /// The values of all elements without those that equal the one before.
     default Tensor uniqueConsecutive() {
         return Uniques.of((Tensor) this, false, false, false).getFirst();
@@ -330,6 +375,22 @@ public sealed interface TensorStatistics permits Tensor {
     /// @param returnCounts  also how often each value occurs
     default List<Tensor> uniqueConsecutive(boolean returnInverse, boolean returnCounts) {
         return Uniques.of((Tensor) this, false, returnInverse, returnCounts);
+    }
+
+    /// The slices of a dimension without those that equal the one before.
+    ///
+    /// @param dim from 0 or from the end
+    default Tensor uniqueConsecutive(int dim) {
+        return uniqueConsecutive(false, false, dim).getFirst();
+    }
+
+    /// The slices of a dimension without those that equal the one before, and what else is asked for.
+    ///
+    /// @param returnInverse also the place of each slice among those kept
+    /// @param returnCounts  also how often each occurs
+    /// @param dim           from 0 or from the end
+    default List<Tensor> uniqueConsecutive(boolean returnInverse, boolean returnCounts, int dim) {
+        return Uniques.slices((Tensor) this, false, returnInverse, returnCounts, dim);
     }
 
     /// The sum of all values but NaN, in another dtype.
