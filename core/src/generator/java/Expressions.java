@@ -86,6 +86,8 @@ final class Expressions {
             new Row("bitwiseAnd", null, "x & y"),
             new Row("bitwiseOr", null, "x | y"),
             new Row("bitwiseXor", null, "x ^ y"),
+            new Row("gcd", null, "Scalars.gcd(x, y)"),
+            new Row("lcm", null, "Scalars.lcm(x, y)"),
             new Row("bitwiseLeftShift", null, "y < 0 | y > 63 ? 0 : x << y"),
             new Row("bitwiseRightShift", null, "x >> (y < 0 | y > 63 ? 63 : y)"),
             new Row("divFloor", "Scalars.floorDivide(x, y)", "Math.floorDiv(x, y)"),

@@ -4,7 +4,6 @@ import dev.flambeau.Torch;
 import dev.flambeau.data.RandomSplit;
 import dev.flambeau.nn.Init;
 import dev.flambeau.random.Discrete;
-import dev.flambeau.random.TruncatedNormal;
 import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Tensor;
 import java.util.function.Supplier;
@@ -31,9 +30,9 @@ final class RandomCalls {
             case "randperm" -> () -> Torch.randperm(n);
             case "normal_mean_std" -> () -> Torch.zeros(n).normal_(number(args, 1), number(args, 2));
             case "uniform_from_to" -> () -> Torch.zeros(n).uniform_(number(args, 1), number(args, 2));
-            case "bernoulli_p" -> () -> Torch.zeros(n).bernoulli_(number(args, 1), null);
+            case "bernoulli_p" -> () -> Torch.zeros(n).bernoulli_(number(args, 1));
             case "bernoulli_tensor" -> () -> Torch.bernoulli(Torch.full(new int[] {n}, number(args, 1)));
-            case "exponential" -> () -> Torch.zeros(n).exponential_(number(args, 1), null);
+            case "exponential" -> () -> Torch.zeros(n).exponential_(number(args, 1));
             case "dropout" -> () -> dropout(n, number(args, 1));
             case "multinomial" -> () -> multinomial(args, false);
             case "multinomial_replacement" -> () -> multinomial(args, true);
@@ -41,7 +40,7 @@ final class RandomCalls {
             case "init.xavier_normal_" -> () -> Init.xavierNormal_(zeros(args), 1);
             case "init.kaiming_uniform_" -> () -> Init.kaimingUniform_(zeros(args), 0);
             case "init.kaiming_normal_" -> () -> Init.kaimingNormal_(zeros(args), 0);
-            case "init.trunc_normal_" -> () -> truncNormal(Values.ints(args));
+            case "init.trunc_normal_" -> () -> Init.truncNormal_(zeros(args));
             case "random_split" -> () -> RandomSplit.indices(null, Values.ints(args.path(1)));
             case "module" -> Modules.initialState(args.path(0).stringValue());
             default -> null;
@@ -70,19 +69,7 @@ final class RandomCalls {
     }
 
     private static Tensor multinomial(JsonNode args, boolean replacement) {
-        double[] weights = Values.doubles(args.path(0));
-        float[] single = new float[weights.length];
-        for (int i = 0; i < single.length; i++) {
-            single[i] = (float) weights[i];
-        }
-        long[] out = new long[args.path(1).intValue()];
-        Discrete.multinomial(Torch.defaultGenerator(), single, 0, single.length, out, 0, out.length, replacement);
-        return Torch.fromArray(out);
-    }
-
-    private static Tensor truncNormal(int[] sizes) {
-        float[] values = new float[Torch.zeros(sizes).numel()];
-        TruncatedNormal.fill(Torch.defaultGenerator(), values, 0, values.length, 0, 1, -2, 2);
-        return Torch.fromArray(values).reshape(sizes);
+        Tensor weights = Torch.tensor(Values.doubles(args.path(0)));
+        return Torch.multinomial(weights, args.path(1).intValue(), replacement);
     }
 }

@@ -28,12 +28,12 @@ public abstract class ClassificationLosses extends Distances {
     /// @param target  classes of shape `[]` or `[n, ...]`, or probabilities of the input's shape
     /// @param options weights, ignored class, reduction and smoothing
     public static Tensor crossEntropy(Tensor input, Tensor target, CrossEntropyOptions options) {
-        int dim = classDim("cross_entropy", input);
+        int dim = classDim("crossEntropy", input);
         Tensor logs = logSoftmax(input, dim);
         int classes = input.size(dim);
         double smooth = options.labelSmoothing();
         if (!(smooth >= 0 && smooth <= 1)) {
-            throw new ValueException("cross_entropy: labelSmoothing is between 0 and 1, got " + smooth);
+            throw new ValueException("crossEntropy: labelSmoothing is between 0 and 1, got " + smooth);
         }
         Tensor weight = options.weight();
         if (target.shape().equals(input.shape()) && target.dtype().isFloating()) {
@@ -46,7 +46,7 @@ public abstract class ClassificationLosses extends Distances {
                     ? losses.sum().div((double) input.numel() / classes)
                     : options.reduction().of(losses);
         }
-        Tensor hard = nllLoss(logs, target, weight, options.ignoreIndex(), options.reduction());
+        Tensor hard = nll("crossEntropy", logs, target, weight, options.ignoreIndex(), options.reduction());
         if (smooth == 0) {
             return hard;
         }
@@ -80,13 +80,22 @@ public abstract class ClassificationLosses extends Distances {
     /// @param reduction   what becomes of the single losses; the mean is weighted
     public static Tensor nllLoss(
             Tensor input, Tensor target, @Nullable Tensor weight, long ignoreIndex, Reduction reduction) {
-        int dim = classDim("nll_loss", input);
-        if (target.dim() != input.dim() - 1) {
-            throw new ShapeException("nll_loss: classes have one dimension less than the input, got input "
-                    + input.shape() + " and target " + target.shape());
-        }
+        return nll("nllLoss", input, target, weight, ignoreIndex, reduction);
+    }
+
+    private static Tensor nll(
+            String operator,
+            Tensor input,
+            Tensor target,
+            @Nullable Tensor weight,
+            long ignoreIndex,
+            Reduction reduction) {
+        int dim = classDim(operator, input);
+        sameOthers(operator, input, target, dim);
         Tensor ignored = target.eq(ignoreIndex);
-        Tensor index = target.to(DType.INT64).maskedFill(ignored, 0);
+        Tensor index = target.maskedFill(ignored, 0);
+        Fits.positions(operator, "class", index, input.size(dim));
+        index = index.to(DType.INT64);
         Tensor picked = input.gather(dim, index.unsqueeze(dim)).squeeze(dim).neg();
         Tensor weights = weights(input, target, weight, ignored);
         Tensor losses = picked.maskedFill(ignored, 0).mul(weights);
@@ -132,6 +141,19 @@ public abstract class ClassificationLosses extends Distances {
         return input.dim() == 1 ? 0 : 1;
     }
 
+    /// Classes have the shape of the input without the dimension of the classes.
+    private static void sameOthers(String operator, Tensor input, Tensor target, int dim) {
+        boolean fits = target.dim() == input.dim() - 1;
+        for (int d = 0; fits && d < target.dim(); d++) {
+            fits = target.size(d) == input.size(d < dim ? d : d + 1);
+        }
+        if (!fits) {
+            throw new ShapeException(operator + ": input has shape " + input.shape() + ", target " + target.shape()
+                    + "; the target holds one class for each example, so it has the input's shape without dimension "
+                    + dim);
+        }
+    }
+
     private static Tensor weights(Tensor input, Tensor target, @Nullable Tensor weight, Tensor ignored) {
         if (weight == null) {
             return ignored.logicalNot().to(input.dtype());
@@ -166,9 +188,10 @@ public abstract class ClassificationLosses extends Distances {
     public static Tensor multiMarginLoss(
             Tensor input, Tensor target, int p, double margin, @Nullable Tensor weight, Reduction reduction) {
         if (p != 1 && p != 2) {
-            throw new ValueException("multi_margin_loss: p is 1 or 2, got " + p);
+            throw new ValueException("multiMarginLoss: p is 1 or 2, got " + p);
         }
         Tensor x = input.dim() == 2 ? input : input.reshape(1, -1);
+        Fits.positions("multiMarginLoss", "class", target, x.size(1));
         Tensor index = target.to(DType.INT64).reshape(-1, 1);
         Tensor gaps = x.sub(x.gather(1, index)).add(margin).relu();
         Tensor others = Factories.arange(x.size(1)).ne(index);
@@ -194,8 +217,8 @@ public abstract class ClassificationLosses extends Distances {
     /// @param reduction what becomes of the single losses
     public static Tensor multilabelMarginLoss(Tensor input, Tensor target, Reduction reduction) {
         if (input.numel() != target.numel()) {
-            throw new ShapeException("multilabel_margin_loss: input and target have the same shape, got "
-                    + input.shape() + " and " + target.shape());
+            throw new ShapeException("multilabelMarginLoss: input and target have the same shape, got " + input.shape()
+                    + " and " + target.shape());
         }
         Tensor x = input.dim() == 2 ? input : input.reshape(1, -1);
         int n = x.size(0);

@@ -25,6 +25,7 @@ public abstract class Distances extends Embeddings {
     /// @param dim along which the vectors lie
     /// @param eps the least norm that is divided by
     public static Tensor cosineSimilarity(Tensor x1, Tensor x2, int dim, double eps) {
+        Fits.broadcast("cosineSimilarity", x1, x2);
         Tensor zero = Factories.zerosLike(x1.detach().sub(x2.detach()));
         Tensor a = x1.add(zero);
         Tensor b = x2.add(zero);
@@ -52,6 +53,7 @@ public abstract class Distances extends Embeddings {
     /// @param eps     added to the difference
     /// @param keepDim keep the last dimension with size 1
     public static Tensor pairwiseDistance(Tensor x1, Tensor x2, double p, double eps, boolean keepDim) {
+        Fits.broadcast("pairwiseDistance", x1, x2);
         return norm(x1.sub(x2).add(eps), p, -1, keepDim);
     }
 

@@ -94,6 +94,7 @@ public abstract class Embeddings extends Attention {
         if (weight.dim() != 2) {
             throw new ShapeException("embedding: weight has shape " + weight.shape() + ", it must be a matrix");
         }
+        Fits.positions("embedding", "row", input, weight.size(0));
         Tensor index = input.reshape(-1);
         Double limit = options.maxNorm();
         if (limit != null) {

@@ -25,6 +25,7 @@ public abstract class LossFunctions extends RegressionLosses {
     /// @param weight    of each element; null: all the same
     /// @param reduction what becomes of the single losses
     public static Tensor binaryCrossEntropy(Tensor input, Tensor target, @Nullable Tensor weight, Reduction reduction) {
+        Fits.broadcast("binaryCrossEntropy", input, target);
         Tensor rest = input.neg().add(1.0);
         Tensor yes = target.mul(boundedLog(input));
         Tensor no = target.sub(1.0).mul(boundedLog(rest));
@@ -54,6 +55,7 @@ public abstract class LossFunctions extends RegressionLosses {
     /// @param posWeight of the positive class; null: 1
     public static Tensor binaryCrossEntropyWithLogits(
             Tensor input, Tensor target, @Nullable Tensor weight, Reduction reduction, @Nullable Tensor posWeight) {
+        Fits.broadcast("binaryCrossEntropyWithLogits", input, target);
         Tensor soft = softMinus(input);
         Tensor scaled = posWeight == null
                 ? soft
@@ -83,6 +85,7 @@ public abstract class LossFunctions extends RegressionLosses {
     /// @param target    1 or -1
     /// @param reduction what becomes of the single losses
     public static Tensor softMarginLoss(Tensor input, Tensor target, Reduction reduction) {
+        Fits.broadcast("softMarginLoss", input, target);
         return reduction.of(softMinus(target.mul(input)));
     }
 
@@ -102,6 +105,7 @@ public abstract class LossFunctions extends RegressionLosses {
     /// @param reduction what becomes of the single losses
     public static Tensor multilabelSoftMarginLoss(
             Tensor input, Tensor target, @Nullable Tensor weight, Reduction reduction) {
+        Fits.broadcast("multilabelSoftMarginLoss", input, target);
         Tensor losses = binaryCrossEntropyWithLogits(input, target, weight, Reduction.NONE, null);
         return reduction.of(losses.dim() == 0 ? losses : losses.mean(-1));
     }
@@ -121,6 +125,7 @@ public abstract class LossFunctions extends RegressionLosses {
     /// @param margin    how far is far enough
     /// @param reduction what becomes of the single losses
     public static Tensor hingeEmbeddingLoss(Tensor input, Tensor target, double margin, Reduction reduction) {
+        Fits.broadcast("hingeEmbeddingLoss", input, target);
         Tensor zero = Factories.zerosLike(input);
         Tensor far = Factories.where(target.ne(1.0), input.neg().add(margin).relu(), zero);
         return reduction.of(far.add(Factories.where(target.ne(-1.0), input, zero)));
@@ -144,6 +149,8 @@ public abstract class LossFunctions extends RegressionLosses {
     /// @param reduction what becomes of the single losses
     public static Tensor marginRankingLoss(
             Tensor input1, Tensor input2, Tensor target, double margin, Reduction reduction) {
+        Fits.broadcast("marginRankingLoss", input1, input2);
+        Fits.broadcast("marginRankingLoss", input1, target);
         return reduction.of(target.neg().mul(input1.sub(input2)).add(margin).relu());
     }
 
@@ -165,6 +172,7 @@ public abstract class LossFunctions extends RegressionLosses {
     /// @param reduction what becomes of the single losses
     public static Tensor cosineEmbeddingLoss(
             Tensor input1, Tensor input2, Tensor target, double margin, Reduction reduction) {
+        Fits.broadcast("cosineEmbeddingLoss", input1, input2);
         Tensor squares1 = input1.square().sum(-1).add(1e-12);
         Tensor squares2 = input2.square().sum(-1).add(1e-12);
         Tensor cosine = input1.mul(input2).sum(-1).div(squares1.mul(squares2).sqrt());
@@ -191,6 +199,8 @@ public abstract class LossFunctions extends RegressionLosses {
     /// @param options  margin, norm and reduction
     public static Tensor tripletMarginLoss(
             Tensor anchor, Tensor positive, Tensor negative, TripletMarginOptions options) {
+        Fits.broadcast("tripletMarginLoss", anchor, positive);
+        Fits.broadcast("tripletMarginLoss", anchor, negative);
         return tripletMarginWithDistanceLoss(
                 anchor,
                 positive,

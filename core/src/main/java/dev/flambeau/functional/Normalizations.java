@@ -29,12 +29,7 @@ public abstract class Normalizations extends Activations {
     /// @param input x
     /// @param dim   along which the results have sum 1
     public static Tensor softmax(Tensor input, int dim) {
-        Tensor x = Wide.of("softmax", input);
-        if (x.numel() == 0) {
-            return input.clone();
-        }
-        Tensor e = lowered(x, dim).exp();
-        return Wide.back(e.div(alongSum(e, dim)), input);
+        return input.softmax(dim);
     }
 
     /// [#softmax(Tensor, int)] of the input converted to a dtype.
@@ -68,12 +63,7 @@ public abstract class Normalizations extends Activations {
     /// @param input x
     /// @param dim   along which the exponentials of the results have sum 1
     public static Tensor logSoftmax(Tensor input, int dim) {
-        Tensor x = Wide.of("logSoftmax", input);
-        if (x.numel() == 0) {
-            return input.clone();
-        }
-        Tensor low = lowered(x, dim);
-        return Wide.back(low.sub(alongSum(low.exp(), dim).log()), input);
+        return input.logSoftmax(dim);
     }
 
     /// [#logSoftmax(Tensor, int)] of the input converted to a dtype.
@@ -93,16 +83,8 @@ public abstract class Normalizations extends Activations {
     /// @param inputDtype dtype of the input
     public static Tensor softmaxBackwardData(Tensor gradOutput, Tensor output, int dim, DType inputDtype) {
         Tensor product = gradOutput.mul(output);
-        return product.sub(output.mul(alongSum(product, dim))).to(inputDtype);
-    }
-
-    private static Tensor lowered(Tensor x, int dim) {
-        Tensor fixed = x.detach();
-        return x.sub(x.dim() == 0 ? fixed : fixed.amax(dim, true));
-    }
-
-    private static Tensor alongSum(Tensor x, int dim) {
-        return x.dim() == 0 ? x : x.sum(dim, true);
+        return product.sub(output.mul(product.dim() == 0 ? product : product.sum(dim, true)))
+                .to(inputDtype);
     }
 
     /// Each channel with mean 0 and variance 1, or with running statistics, times weight plus bias

@@ -255,10 +255,12 @@ public abstract class Pooling extends Resampling {
     /// @param indices    flat places in the input
     public static Tensor maxPool2dWithIndicesBackward(
             Tensor gradOutput, Tensor input, int[] kernelSize, PoolOptions options, Tensor indices) {
-        int[] in = Patches.last(input, 2);
         int[] out = patches("maxPool2dWithIndicesBackward", 2, input, kernelSize, options)
                 .out();
-        if (!gradOutput.shape().equals(indices.shape()) || !Arrays.equals(out, Patches.last(gradOutput, 2))) {
+        int[] in = Patches.last(input, 2);
+        if (gradOutput.dim() != input.dim()
+                || !gradOutput.shape().equals(indices.shape())
+                || !Arrays.equals(out, Patches.last(gradOutput, 2))) {
             throw new ShapeException("maxPool2dWithIndicesBackward: a gradient of shape " + gradOutput.shape()
                     + " and indices of shape " + indices.shape() + " do not fit an output of sizes "
                     + Arrays.toString(out) + "; all must be equal");
@@ -388,6 +390,7 @@ public abstract class Pooling extends Resampling {
                     + indices.shape()
                     + "; they must be equal");
         }
+        Fits.positions(op, "place", indices, Patches.product(out));
         Tensor lines = Patches.lines(input, out.length);
         Tensor places = Patches.lines(indices, out.length);
         int rows = lines.size(0);

@@ -25,6 +25,7 @@ public abstract class RegressionLosses extends ClassificationLosses {
     /// @param reduction what becomes of the single losses; the mean is weighted
     /// @param weight    of each element; null: all the same
     public static Tensor l1Loss(Tensor input, Tensor target, Reduction reduction, @Nullable Tensor weight) {
+        Fits.broadcast("l1Loss", input, target);
         return weighted(input.sub(target).abs(), reduction, weight);
     }
 
@@ -43,6 +44,7 @@ public abstract class RegressionLosses extends ClassificationLosses {
     /// @param reduction what becomes of the single losses; the mean is weighted
     /// @param weight    of each element; null: all the same
     public static Tensor mseLoss(Tensor input, Tensor target, Reduction reduction, @Nullable Tensor weight) {
+        Fits.broadcast("mseLoss", input, target);
         return weighted(input.sub(target).square(), reduction, weight);
     }
 
@@ -63,8 +65,9 @@ public abstract class RegressionLosses extends ClassificationLosses {
     /// @param weight    of each element; null: all the same
     public static Tensor huberLoss(
             Tensor input, Tensor target, Reduction reduction, double delta, @Nullable Tensor weight) {
+        Fits.broadcast("huberLoss", input, target);
         if (delta <= 0) {
-            throw new ValueException("huber_loss: delta is more than 0, got " + delta);
+            throw new ValueException("huberLoss: delta is more than 0, got " + delta);
         }
         Tensor gap = input.sub(target).abs();
         Tensor near = gap.square().mul(0.5);
@@ -87,8 +90,9 @@ public abstract class RegressionLosses extends ClassificationLosses {
     /// @param reduction what becomes of the single losses
     /// @param beta      where it becomes linear; 0: L1
     public static Tensor smoothL1Loss(Tensor input, Tensor target, Reduction reduction, double beta) {
+        Fits.broadcast("smoothL1Loss", input, target);
         if (beta < 0) {
-            throw new ValueException("smooth_l1_loss: beta is not negative, got " + beta);
+            throw new ValueException("smoothL1Loss: beta is not negative, got " + beta);
         }
         if (beta == 0) {
             return l1Loss(input, target, reduction, null);
@@ -114,6 +118,7 @@ public abstract class RegressionLosses extends ClassificationLosses {
     /// @param reduction what becomes of the single losses
     /// @param logTarget whether the target holds logarithms
     public static Tensor klDiv(Tensor input, Tensor target, Reduction reduction, boolean logTarget) {
+        Fits.broadcast("klDiv", input, target);
         if (reduction == Reduction.BATCHMEAN) {
             Tensor sum = klDiv(input, target, Reduction.SUM, logTarget);
             return input.dim() == 0 ? sum : sum.div((double) input.size(0));
@@ -144,6 +149,7 @@ public abstract class RegressionLosses extends ClassificationLosses {
     /// @param reduction what becomes of the single losses
     public static Tensor poissonNllLoss(
             Tensor input, Tensor target, boolean logInput, boolean full, double eps, Reduction reduction) {
+        Fits.broadcast("poissonNllLoss", input, target);
         Tensor losses = logInput
                 ? input.exp().sub(target.mul(input))
                 : input.sub(target.mul(input.add(eps).log()));
@@ -177,6 +183,7 @@ public abstract class RegressionLosses extends ClassificationLosses {
     /// @param reduction what becomes of the single losses
     public static Tensor gaussianNllLoss(
             Tensor input, Tensor target, Tensor var, boolean full, double eps, Reduction reduction) {
+        Fits.broadcast("gaussianNllLoss", input, target);
         Tensor wide = var.dim() == input.dim() - 1 && var.dim() > 0 ? var.unsqueeze(-1) : var;
         Tensor variance = atLeast(wide, eps);
         Tensor losses =

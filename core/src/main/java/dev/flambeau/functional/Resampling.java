@@ -57,13 +57,14 @@ public abstract class Resampling extends LossFunctions {
 
     private static long[] sides(int in, int before, int after, String mode) {
         int most = mode.equals("reflect") ? in - 1 : mode.equals("circular") ? in : Integer.MAX_VALUE;
-        if (Math.max(before, after) > most || in == 0 || in + before + after < 0) {
+        long out = (long) in + before + after;
+        if (Math.max(before, after) > most || in == 0 || out < 0 || Math.max(-(long) before, -(long) after) > in) {
             throw new ShapeException("pad: " + before + " before and " + after + " after do not fit a size of " + in
                     + " in mode '" + mode + "'; at most " + most + " can be added");
         }
         int start = Math.max(-before, 0); // what goes round is what negative padding leaves
         int kept = in - start - Math.max(-after, 0);
-        long[] at = new long[in + before + after];
+        long[] at = new long[Math.toIntExact(out)];
         for (int o = 0; o < at.length; o++) {
             int p = o - before;
             at[o] = switch (mode) {
@@ -213,7 +214,7 @@ public abstract class Resampling extends LossFunctions {
     /// @param alignCorners      -1 and 1 are the middles of the outermost elements
     public static Tensor gridSampler2d(
             Tensor input, Tensor grid, int interpolationMode, int paddingMode, boolean alignCorners) {
-        return gridSample(input, grid, MODES.get(interpolationMode), PADDINGS.get(paddingMode), alignCorners);
+        return gridSample(input, grid, mode(MODES, interpolationMode), mode(PADDINGS, paddingMode), alignCorners);
     }
 
     /// [#gridSample] for volumes, with modes by number.
@@ -225,7 +226,15 @@ public abstract class Resampling extends LossFunctions {
     /// @param alignCorners      -1 and 1 are the middles of the outermost elements
     public static Tensor gridSampler3d(
             Tensor input, Tensor grid, int interpolationMode, int paddingMode, boolean alignCorners) {
-        return gridSample(input, grid, MODES.get(interpolationMode), PADDINGS.get(paddingMode), alignCorners);
+        return gridSample(input, grid, mode(MODES, interpolationMode), mode(PADDINGS, paddingMode), alignCorners);
+    }
+
+    private static String mode(List<String> names, int number) {
+        if (number < 0 || number >= names.size()) {
+            throw new ValueException("gridSampler: mode " + number + " is unknown; give 0 to " + (names.size() - 1)
+                    + " for " + String.join(", ", names));
+        }
+        return names.get(number);
     }
 
     /// The grid for [#gridSample] that an affine map makes.

@@ -56,6 +56,22 @@ final class Scalars {
     }
 
     /// Integer power modulo 2^64; a negative exponent gives 0 except for the bases 1 and -1.
+    static long gcd(long x, long y) {
+        long a = Math.abs(x);
+        long b = Math.abs(y);
+        while (b != 0) {
+            long rest = a % b;
+            a = b;
+            b = rest;
+        }
+        return a;
+    }
+
+    static long lcm(long x, long y) {
+        long divisor = gcd(x, y);
+        return divisor == 0 ? 0 : Math.abs(x / divisor * y);
+    }
+
     static long pow(long base, long exponent) {
         if (exponent < 0) {
             return base == 1 ? 1 : base == -1 ? 1 - 2 * (exponent & 1) : 0;

@@ -28,20 +28,24 @@ final class Contraction {
     /// As [torch.matmul](https://docs.pytorch.org/docs/stable/generated/torch.matmul.html): a vector on the
     /// left is a row, on the right a column, and leading dimensions are broadcast.
     static Tensor matmul(Tensor a, Tensor b) {
+        return matmul("matmul", a, b);
+    }
+
+    private static Tensor matmul(String op, Tensor a, Tensor b) {
         if (a.dim() == 0 || b.dim() == 0) {
-            throw new ShapeException("matmul: both tensors need a dimension, the shapes are " + a.shape + " and "
+            throw new ShapeException(op + ": both tensors need a dimension, the shapes are " + a.shape + " and "
                     + b.shape + "; use mul for a number");
         }
         if (a.dim() == 1 || b.dim() == 1) {
-            check(a, b, a.size(-1), b.size(b.dim() == 1 ? 0 : -2));
+            check(op, a, b, a.size(-1), b.size(b.dim() == 1 ? 0 : -2));
             Tensor left = a.dim() == 1 ? a.unsqueeze(0) : a;
             Tensor right = b.dim() == 1 ? b.unsqueeze(1) : b;
             Tensor product = matmul(left, right);
             product = b.dim() == 1 ? product.squeeze(-1) : product;
             return a.dim() == 1 ? product.squeeze(b.dim() == 1 ? -1 : -2) : product;
         }
-        check(a, b, a.size(-1), b.size(-2));
-        checkBatches(a, b);
+        check(op, a, b, a.size(-1), b.size(-2));
+        checkBatches(op, a, b);
         return Dispatch.done(MATMUL, null, product(a, b), a, b);
     }
 
@@ -51,28 +55,28 @@ final class Contraction {
             throw new ShapeException(op + ": takes two tensors of " + rank + (rank == 1 ? " dimension" : " dimensions")
                     + (rank == 3 ? " and equal first sizes" : "") + ", the shapes are " + a.shape + " and " + b.shape);
         }
-        return matmul(a, b);
+        return matmul(op, a, b);
     }
 
-    private static void check(Tensor a, Tensor b, int columns, int rows) {
+    private static void check(String op, Tensor a, Tensor b, int columns, int rows) {
         if (columns != rows) {
             String hint =
                     b.dim() == 2 && b.size(-1) == columns ? "; did you forget to transpose the second, with .t()?" : "";
-            throw new ShapeException("matmul: inner sizes differ: " + a.shape + " @ " + b.shape + " (" + columns
+            throw new ShapeException(op + ": inner sizes differ: " + a.shape + " @ " + b.shape + " (" + columns
                     + " and " + rows + ")" + hint);
         }
         if (a.dtype != b.dtype) {
             throw new DTypeException(
-                    "matmul: the dtypes differ: " + a.dtype + " and " + b.dtype + "; convert one with to()");
+                    op + ": the dtypes differ: " + a.dtype + " and " + b.dtype + "; convert one with to()");
         }
     }
 
-    private static void checkBatches(Tensor a, Tensor b) {
+    private static void checkBatches(String op, Tensor a, Tensor b) {
         for (int d = 3; d <= Math.min(a.dim(), b.dim()); d++) {
             int x = a.size(-d);
             int y = b.size(-d);
             if (x != y && x != 1 && y != 1) {
-                throw new ShapeException("matmul: the leading sizes of " + a.shape + " @ " + b.shape
+                throw new ShapeException(op + ": the leading sizes of " + a.shape + " @ " + b.shape
                         + " do not broadcast (" + x + " and " + y + ")");
             }
         }

@@ -136,7 +136,7 @@ final class Dispatch {
 
     /// Copies values into a tensor, converting and broadcasting them.
     static Tensor copyInto(Tensor target, Tensor source) {
-        Shape shape = Broadcast.shape(EffectRows.COPY, target.shape, source.shape);
+        Shape shape = Broadcast.shape("copy_", target.shape, source.shape);
         if (!shape.same(target.shape)) {
             throw new ShapeException(
                     "copy_: a tensor of shape " + source.shape + " does not fit into one of shape " + target.shape);

@@ -143,6 +143,9 @@ final class ElementwiseRows {
             .gradients(n -> n.grad(), n -> n.grad().neg().mul(n.a().div(n.b()).trunc()));
     static final Op FLOOR_DIVIDE =
             row(BINARY, "floorDivide", "floor(a / b)").typing(NUMBERS).exactNumbers();
+    static final Op GCD =
+            row(BINARY, "gcd", "greatest common divisor of a and b").typing(INTEGERS);
+    static final Op LCM = row(BINARY, "lcm", "least common multiple of a and b").typing(INTEGERS);
     static final Op BITWISE_AND = row(BINARY, "bitwiseAnd", "a & b").typing(INTEGERS);
     static final Op BITWISE_OR = row(BINARY, "bitwiseOr", "a | b").typing(INTEGERS);
     static final Op BITWISE_XOR = row(BINARY, "bitwiseXor", "a ^ b").typing(INTEGERS);

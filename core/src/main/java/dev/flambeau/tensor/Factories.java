@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Where PyTorch has the keyword `dtype`, there is an overload with the dtype first. `tensor` follows
 /// Python's literals: floating numbers become float32 and integers int64; `fromArray` keeps Java's types.
-public abstract class Factories extends Joins {
+public abstract class Factories extends Positions {
     /// Only for the classes that inherit the static methods.
     protected Factories() {}
 

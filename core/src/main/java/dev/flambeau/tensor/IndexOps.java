@@ -91,13 +91,18 @@ final class IndexOps {
     }
 
     static Tensor cat(Tensor[] tensors, int dimension) {
+        return cat("cat", tensors, dimension);
+    }
+
+    /// @param op for messages
+    static Tensor cat(String op, Tensor[] tensors, int dimension) {
         if (tensors.length == 0) {
-            throw new ValueException("cat: there is no tensor to join");
+            throw new ValueException(op + ": there is no tensor to join");
         }
         Tensor first = firstShaped(tensors);
-        int dim = Shape.wrap("cat", dimension, first.dim());
+        int dim = Shape.wrap(op, dimension, first.dim());
         if (first.dim() == 0) {
-            throw new ShapeException("cat: tensors without dimensions cannot be joined; use stack");
+            throw new ShapeException(op + ": tensors without dimensions cannot be joined; use stack");
         }
         DType dtype = first.dtype;
         int[] starts = new int[tensors.length];
@@ -109,7 +114,7 @@ final class IndexOps {
                 fits = d == dim || t.size(d) == first.size(d);
             }
             if (!fits && !isNothing(t)) {
-                throw new ShapeException("cat: tensor " + i + " has shape " + t.shape + ", another has " + first.shape
+                throw new ShapeException(op + ": tensor " + i + " has shape " + t.shape + ", another has " + first.shape
                         + "; they may differ only in dimension " + dim);
             }
             dtype = dtype.promote(t.dtype);

@@ -38,21 +38,24 @@ public abstract class Joins extends Likes {
     /// @param tensors of equal sizes but there
     public static Tensor hstack(List<Tensor> tensors) {
         List<Tensor> parts = atleast1d(tensors);
-        return Factories.cat(parts, parts.isEmpty() || parts.getFirst().dim() == 1 ? 0 : 1);
+        return IndexOps.cat(
+                "hstack",
+                parts.toArray(new Tensor[0]),
+                parts.isEmpty() || parts.getFirst().dim() == 1 ? 0 : 1);
     }
 
     /// Tensors one below the other, vectors as rows.
     ///
     /// @param tensors of equal sizes but in the first dimension
     public static Tensor vstack(List<Tensor> tensors) {
-        return Factories.cat(atleast2d(tensors), 0);
+        return IndexOps.cat("vstack", atleast2d(tensors).toArray(new Tensor[0]), 0);
     }
 
     /// Tensors one behind the other in the third dimension.
     ///
     /// @param tensors of equal sizes but there
     public static Tensor dstack(List<Tensor> tensors) {
-        return Factories.cat(atleast3d(tensors), 2);
+        return IndexOps.cat("dstack", atleast3d(tensors).toArray(new Tensor[0]), 2);
     }
 
     /// Tensors side by side, vectors as columns.

@@ -216,4 +216,59 @@ public abstract class Likes extends Products {
         }
         return t.item();
     }
+
+    /// The dtype in which two meet.
+    ///
+    /// @param type1 of one tensor
+    /// @param type2 of the other
+    public static DType promoteTypes(DType type1, DType type2) {
+        return type1.promote(type2);
+    }
+
+    /// The dtype in which two tensors meet: those without dimensions count less.
+    ///
+    /// @param tensor1 one
+    /// @param tensor2 the other
+    public static DType resultType(Tensor tensor1, Tensor tensor2) {
+        return Promotion.common(tensor1, tensor2);
+    }
+
+    /// True if promotion may lead from a dtype to another: not from floats to integers, nor to bool.
+    ///
+    /// @param from a dtype
+    /// @param to   another
+    public static boolean canCast(DType from, DType to) {
+        return from.category() <= to.category();
+    }
+
+    /// A tensor to be filled; it holds zeros.
+    ///
+    /// @param size the shape
+    public static Tensor empty(int... size) {
+        return Tensor.empty(DType.FLOAT32, Shape.of(size));
+    }
+
+    /// A tensor to be filled; it holds zeros.
+    ///
+    /// @param dtype of the elements
+    /// @param size  the shape
+    public static Tensor empty(DType dtype, int... size) {
+        return Tensor.empty(dtype, Shape.of(size));
+    }
+
+    /// A tensor to be filled, of the shape and dtype of another; it holds zeros.
+    ///
+    /// @param input the other
+    public static Tensor emptyLike(Tensor input) {
+        return Tensor.empty(input.dtype, input.shape);
+    }
+
+    /// Powers of 10, evenly spaced in their exponents, in float32.
+    ///
+    /// @param start exponent of the first
+    /// @param end   exponent of the last
+    /// @param steps how many
+    public static Tensor logspace(double start, double end, int steps) {
+        return logspace(start, end, steps, 10, null);
+    }
 }

@@ -120,7 +120,7 @@ public abstract class Products extends Numbers {
     /// @param matrices one or more
     public static Tensor chainMatmul(List<Tensor> matrices) {
         if (matrices.isEmpty()) {
-            throw new ValueException("chain_matmul: the list is empty; give at least one matrix");
+            throw new ValueException("chainMatmul: the list is empty; give at least one matrix");
         }
         Tensor out = matrices.get(0);
         for (int i = 1; i < matrices.size(); i++) {
@@ -136,6 +136,15 @@ public abstract class Products extends Numbers {
         return chainMatmul(List.of(matrices));
     }
 
+    static Tensor mv(String op, Tensor matrix, Tensor vector) {
+        rank(op, matrix, 2);
+        rank(op, vector, 1);
+        if (matrix.size(1) != vector.size(0)) {
+            throw new ShapeException(op + ": inner sizes differ: " + matrix.shape + " @ " + vector.shape);
+        }
+        return matrix.matmul(vector);
+    }
+
     static void rank(String op, Tensor a, int rank) {
         if (a.dim() != rank) {
             throw new ShapeException(
@@ -144,7 +153,8 @@ public abstract class Products extends Numbers {
     }
 
     /// With beta 0 not even NaN of self matters, but its gradient is 0, not missing.
-    static Tensor added(Tensor self, Tensor product, double beta, double alpha) {
+    static Tensor added(String op, Tensor self, Tensor product, double beta, double alpha) {
+        Broadcast.shape(op, self.shape, product.shape);
         Tensor scaled = scale(product, alpha);
         if (beta == 0) {
             return self.requiresGrad() ? scaled.add(self.maskedFill(Factories.tensor(true), 0)) : scaled;
@@ -161,10 +171,10 @@ public abstract class Products extends Numbers {
 
     static Tensor exponential(Tensor a) {
         if (a.dim() < 2 || a.size(-1) != a.size(-2)) {
-            throw new ShapeException("matrix_exp: needs square matrices, the shape is " + a.shape());
+            throw new ShapeException("matrixExp: needs square matrices, the shape is " + a.shape());
         }
         if (!a.dtype().isFloating()) {
-            throw new DTypeException("matrix_exp: needs floats, the dtype is " + a.dtype() + "; convert it with to()");
+            throw new DTypeException("matrixExp: needs floats, the dtype is " + a.dtype() + "; convert it with to()");
         }
         if (a.numel() == 0) {
             return a.clone();

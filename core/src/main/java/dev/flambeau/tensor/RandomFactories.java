@@ -138,4 +138,132 @@ public abstract class RandomFactories extends Factories {
     public static Tensor randnLike(Tensor like) {
         return randn(null, like.dtype, like.shape.sizes());
     }
+
+    /// Integers from 0 to before high, in int64.
+    ///
+    /// @param high  left out
+    /// @param sizes the shape
+    public static Tensor randint(long high, int[] sizes) {
+        return randint(0, high, sizes);
+    }
+
+    /// As [#randint(long, long, int[])] in the shape and dtype of another tensor.
+    ///
+    /// @param input the other
+    /// @param low   the smallest
+    /// @param high  left out
+    public static Tensor randintLike(Tensor input, long low, long high) {
+        return RandomFill.randint(low, high, input.dtype, input.shape, null);
+    }
+
+    /// As above, from 0 on.
+    ///
+    /// @param input the other
+    /// @param high  left out
+    public static Tensor randintLike(Tensor input, long high) {
+        return randintLike(input, 0, high);
+    }
+
+    /// Normally distributed, each number with its own mean and standard deviation.
+    ///
+    /// @param mean floating
+    /// @param std  broadcast with the means, 0 or more
+    public static Tensor normal(Tensor mean, Tensor std) {
+        if (std.detach().lt(0).any().item() != 0) {
+            throw new ValueException("normal: a standard deviation is negative; give 0 or more");
+        }
+        Tensor noise = zeros(
+                mean.dtype,
+                Broadcast.shape(ElementwiseRows.ADD, mean.shape, std.shape).sizes());
+        return noise.normal_(0, 1).mul(std.detach()).add(mean.detach());
+    }
+
+    /// Normally distributed around a mean for each number.
+    ///
+    /// @param mean floating
+    /// @param std  of all
+    public static Tensor normal(Tensor mean, double std) {
+        return zerosLike(mean).normal_(0, std).add(mean.detach());
+    }
+
+    /// Ones with a probability of their own each, otherwise zeros.
+    ///
+    /// @param probabilities floating, each from 0 to 1
+    /// @param generator     where they come from; null for the default one
+    public static Tensor bernoulli(Tensor probabilities, @Nullable Generator generator) {
+        return RandomFill.bernoulli(probabilities, generator);
+    }
+
+    /// How often something happens that happens at given rates
+    /// ([torch.poisson](https://docs.pytorch.org/docs/stable/generated/torch.poisson.html)).
+    ///
+    /// @param input     rates, floating, 0 or more
+    /// @param generator where they come from; null for the default one
+    public static Tensor poisson(Tensor input, @Nullable Generator generator) {
+        return RandomFill.poisson(input, generator);
+    }
+
+    /// As above from the default generator.
+    ///
+    /// @param input rates, floating, 0 or more
+    public static Tensor poisson(Tensor input) {
+        return poisson(input, null);
+    }
+
+    /// How many of so many trials succeed
+    /// ([torch.binomial](https://docs.pytorch.org/docs/stable/generated/torch.binomial.html)).
+    ///
+    /// @param count     trials, floating, 0 or more
+    /// @param prob      how likely a success is, broadcast with the trials
+    /// @param generator where they come from; null for the default one
+    public static Tensor binomial(Tensor count, Tensor prob, @Nullable Generator generator) {
+        return RandomFill.binomial(count, prob, generator);
+    }
+
+    /// As above from the default generator.
+    ///
+    /// @param count trials, floating, 0 or more
+    /// @param prob  how likely a success is, broadcast with the trials
+    public static Tensor binomial(Tensor count, Tensor prob) {
+        return binomial(count, prob, null);
+    }
+
+    /// Draws categories by weights
+    /// ([torch.multinomial](https://docs.pytorch.org/docs/stable/generated/torch.multinomial.html)).
+    ///
+    /// @param input       a row of weights, or a matrix of such rows
+    /// @param numSamples  how many for each row
+    /// @param replacement whether a category can come twice
+    public static Tensor multinomial(Tensor input, int numSamples, boolean replacement) {
+        return RandomFill.multinomial(input, numSamples, replacement, null);
+    }
+
+    /// The state of the default generator, 5,056 bytes as PyTorch has them.
+    public static Tensor getRngState() {
+        return Tensor.make(RandomFill.DEFAULT.getState(), DType.UINT8, Shape.of(Generator.STATE_BYTES));
+    }
+
+    /// Takes over a state of the default generator.
+    ///
+    /// @param newState what [#getRngState] or PyTorch gave
+    public static void setRngState(Tensor newState) {
+        long[] values = newState.toLongArray();
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) values[i];
+        }
+        RandomFill.DEFAULT.setState(bytes);
+    }
+
+    /// Seeds the default generator with a number that cannot be foreseen.
+    ///
+    /// @return the number
+    public static long seed() {
+        return RandomFill.DEFAULT.seed();
+    }
+
+    /// The number that the default generator was seeded with.
+    public static long initialSeed() {
+        return RandomFill.DEFAULT.initialSeed();
+    }
 }

@@ -26,8 +26,12 @@ final class Reductions {
     }
 
     static Tensor var(Tensor a, double correction, boolean keep, int... dims) {
-        requireFloats("var", a);
-        int mask = Dims.mask("var", a.shape, dims);
+        return var("var", a, correction, keep, dims);
+    }
+
+    private static Tensor var(String op, Tensor a, double correction, boolean keep, int... dims) {
+        requireFloats(op, a);
+        int mask = Dims.mask(op, a.shape, dims);
         Tensor centered = a.sub(mean(a, true, dims));
         Tensor squares = Dispatch.reduce(ReductionRows.SUM, centered.square(), mask, Dims.reduced(a.shape, mask, keep));
         return squares.div(Math.max(Dims.count(a.shape, mask) - correction, 0));
@@ -35,8 +39,7 @@ final class Reductions {
 
     /// The root has no gradient at 0; there the gradient is 0, as in PyTorch.
     static Tensor std(Tensor a, double correction, boolean keep, int... dims) {
-        requireFloats("std", a);
-        Tensor variance = var(a, correction, keep, dims);
+        Tensor variance = var("std", a, correction, keep, dims);
         Tensor flat = variance.eq(0);
         return variance.maskedFill(flat, 1).sqrt().maskedFill(flat, 0);
     }

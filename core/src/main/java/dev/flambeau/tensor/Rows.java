@@ -17,6 +17,7 @@ final class Rows {
         Composites.MEAN.row,
         LinalgRows.INVERSE,
         Losses.L1_LOSS.row,
+        Softmax.ROW,
         SgdStep.SGD.row
     };
 

@@ -144,4 +144,13 @@ public final class Shape {
     public String toString() {
         return text(sizes);
     }
+
+    /// The shape that two broadcast to.
+    ///
+    /// @param op    for the message
+    /// @param other another
+    /// @throws ShapeException if they do not broadcast
+    public Shape broadcast(String op, Shape other) {
+        return Broadcast.shape(op, this, other);
+    }
 }

@@ -77,6 +77,7 @@ final class Statistics {
             throw new DTypeException(
                     "norm: takes floating tensors, this one is " + a.dtype + "; convert it with to(DType.FLOAT32)");
         }
+        Dims.mask("norm", a.shape, dims);
         Tensor size = a.abs();
         if (p == Double.POSITIVE_INFINITY) {
             return Reductions.plain(ReductionRows.AMAX, size, keep, dims);
@@ -102,6 +103,7 @@ final class Statistics {
     }
 
     static Tensor diagonal(Tensor a) {
+        Products.rank("trace", a, 2);
         int n = Math.min(a.size(0), a.size(1));
         return a.narrow(0, 0, n).gather(1, Factories.arange(n).reshape(n, 1)).reshape(n);
     }
@@ -119,6 +121,10 @@ final class Statistics {
     }
 
     static Tensor cov(Tensor a, double correction, @Nullable Tensor fweights, @Nullable Tensor aweights) {
+        if (a.dim() > 2) {
+            throw new ShapeException("cov: takes at most 2 dimensions, the shape is " + a.shape
+                    + "; rows are variables, columns observations");
+        }
         Tensor x = floats(a.dim() < 2 ? a.reshape(1, -1) : a);
         Tensor w = fweights == null ? null : fweights.to(x.dtype);
         if (aweights != null) {

@@ -33,7 +33,13 @@ public sealed class Tensor
                 TensorScattering,
                 TensorDiagonals,
                 TensorViews,
-                TensorProducts
+                TensorProducts,
+                TensorInPlaceLogic,
+                TensorInPlaceScattering,
+                TensorSecondNames,
+                TensorRandom,
+                TensorQueries,
+                TensorDefaults
         permits Parameter {
     Storage storage;
     DType dtype;

@@ -222,4 +222,39 @@ public sealed interface TensorArithmetic permits Tensor {
     default Tensor bitwiseXor(Tensor other) {
         return Dispatch.binary(ElementwiseRows.BITWISE_XOR, (Tensor) this, other);
     }
+
+    /// Bits that are 1 in both.
+    ///
+    /// @param other an integer
+    default Tensor bitwiseAnd(long other) {
+        return Dispatch.binary(ElementwiseRows.BITWISE_AND, (Tensor) this, Tensor.number((Tensor) this, other));
+    }
+
+    /// Bits that are 1 in one or both.
+    ///
+    /// @param other an integer
+    default Tensor bitwiseOr(long other) {
+        return Dispatch.binary(ElementwiseRows.BITWISE_OR, (Tensor) this, Tensor.number((Tensor) this, other));
+    }
+
+    /// Bits that are 1 in just one.
+    ///
+    /// @param other an integer
+    default Tensor bitwiseXor(long other) {
+        return Dispatch.binary(ElementwiseRows.BITWISE_XOR, (Tensor) this, Tensor.number((Tensor) this, other));
+    }
+
+    /// The greatest common divisors, 0 or more.
+    ///
+    /// @param other integers, broadcast with this
+    default Tensor gcd(Tensor other) {
+        return Dispatch.binary(ElementwiseRows.GCD, (Tensor) this, other);
+    }
+
+    /// The least common multiples, 0 or more.
+    ///
+    /// @param other integers, broadcast with this
+    default Tensor lcm(Tensor other) {
+        return Dispatch.binary(ElementwiseRows.LCM, (Tensor) this, other);
+    }
 }

@@ -196,6 +196,7 @@ public sealed interface TensorComparison permits Tensor {
     default Tensor isclose(Tensor other, double rtol, double atol, boolean equalNan) {
         Tensor a = ((Tensor) this).detach();
         Tensor b = other.detach();
+        Broadcast.shape("isclose", a.shape, b.shape);
         Tensor close = a.eq(b);
         if (equalNan) {
             close = close.logicalOr(a.isnan().logicalAnd(b.isnan()));

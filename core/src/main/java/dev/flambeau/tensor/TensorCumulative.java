@@ -102,4 +102,35 @@ public sealed interface TensorCumulative permits Tensor {
     default Tensor diff(int n, int dim, @Nullable Tensor prepend, @Nullable Tensor append) {
         return Statistics.diff((Tensor) this, n, dim, prepend, append);
     }
+
+    /// exp(x) divided by its sum along a dimension
+    /// ([torch.softmax](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.softmax.html)).
+    ///
+    /// @param dim along which the results have sum 1
+    default Tensor softmax(int dim) {
+        return Softmax.softmax((Tensor) this, dim);
+    }
+
+    /// [#softmax(int)] of this converted to a dtype.
+    ///
+    /// @param dim   along which the results have sum 1
+    /// @param dtype of the result
+    default Tensor softmax(int dim, DType dtype) {
+        return Softmax.softmax(((Tensor) this).to(dtype), dim);
+    }
+
+    /// The logarithm of [#softmax(int)], exact also where that is 0.
+    ///
+    /// @param dim along which the exponentials of the results have sum 1
+    default Tensor logSoftmax(int dim) {
+        return Softmax.logSoftmax((Tensor) this, dim);
+    }
+
+    /// [#logSoftmax(int)] of this converted to a dtype.
+    ///
+    /// @param dim   along which the exponentials of the results have sum 1
+    /// @param dtype of the result
+    default Tensor logSoftmax(int dim, DType dtype) {
+        return Softmax.logSoftmax(((Tensor) this).to(dtype), dim);
+    }
 }

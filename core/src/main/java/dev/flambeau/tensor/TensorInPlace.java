@@ -1,8 +1,5 @@
 package dev.flambeau.tensor;
 
-import dev.flambeau.random.Generator;
-import org.jspecify.annotations.Nullable;
-
 /// Changes of a tensor itself; each returns it. A tensor that backward has saved is noticed by its version
 /// when it is changed, and a leaf that requires a gradient can only be changed inside `noGrad()`.
 public sealed interface TensorInPlace permits Tensor {
@@ -139,55 +136,5 @@ public sealed interface TensorInPlace permits Tensor {
     /// Sets all elements to 0.
     default Tensor zero_() {
         return fill_(0);
-    }
-
-    /// Fills with normally distributed numbers, the same as PyTorch's for the same seed.
-    ///
-    /// @param mean      of the distribution
-    /// @param std       its standard deviation
-    /// @param generator where they come from; null for the default one
-    default Tensor normal_(double mean, double std, @Nullable Generator generator) {
-        return RandomFill.normal((Tensor) this, mean, std, generator);
-    }
-
-    /// As above from the default generator.
-    ///
-    /// @param mean of the distribution
-    /// @param std  its standard deviation
-    default Tensor normal_(double mean, double std) {
-        return normal_(mean, std, null);
-    }
-
-    /// Fills with numbers evenly distributed between two bounds, the same as PyTorch's for the same seed.
-    ///
-    /// @param from      lower bound, included
-    /// @param to        upper bound, excluded
-    /// @param generator where they come from; null for the default one
-    default Tensor uniform_(double from, double to, @Nullable Generator generator) {
-        return RandomFill.uniform((Tensor) this, from, to, generator);
-    }
-
-    /// As above from the default generator.
-    ///
-    /// @param from lower bound, included
-    /// @param to   upper bound, excluded
-    default Tensor uniform_(double from, double to) {
-        return uniform_(from, to, null);
-    }
-
-    /// Fills with ones and zeros.
-    ///
-    /// @param p         how likely a one is
-    /// @param generator where they come from; null for the default one
-    default Tensor bernoulli_(double p, @Nullable Generator generator) {
-        return RandomFill.bernoulli((Tensor) this, p, generator);
-    }
-
-    /// Fills with exponentially distributed numbers.
-    ///
-    /// @param lambda    the rate
-    /// @param generator where they come from; null for the default one
-    default Tensor exponential_(double lambda, @Nullable Generator generator) {
-        return RandomFill.exponential((Tensor) this, lambda, generator);
     }
 }

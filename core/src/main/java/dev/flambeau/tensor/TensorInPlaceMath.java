@@ -275,36 +275,36 @@ public sealed interface TensorInPlaceMath permits Tensor {
     /// @param min lower bound; NaN for none
     /// @param max upper bound; NaN for none
     default Tensor clamp_(double min, double max) {
-        return store((Tensor) this, ((Tensor) this).clamp(min, max));
+        return EffectRows.store((Tensor) this, ((Tensor) this).clamp(min, max));
     }
 
     /// In place, as [TensorPointwise#clampMin(double)].
     ///
     /// @param min a number
     default Tensor clampMin_(double min) {
-        return store((Tensor) this, ((Tensor) this).clampMin(min));
+        return EffectRows.store((Tensor) this, ((Tensor) this).clampMin(min));
     }
 
     /// In place, as [TensorPointwise#clampMax(double)].
     ///
     /// @param max a number
     default Tensor clampMax_(double max) {
-        return store((Tensor) this, ((Tensor) this).clampMax(max));
+        return EffectRows.store((Tensor) this, ((Tensor) this).clampMax(max));
     }
 
     /// In place, as [TensorMath#square()].
     default Tensor square_() {
-        return store((Tensor) this, ((Tensor) this).square());
+        return EffectRows.store((Tensor) this, ((Tensor) this).square());
     }
 
     /// In place, as [TensorMath#frac()].
     default Tensor frac_() {
-        return store((Tensor) this, ((Tensor) this).frac());
+        return EffectRows.store((Tensor) this, ((Tensor) this).frac());
     }
 
     /// In place, as [TensorPointwise#nanToNum()].
     default Tensor nanToNum_() {
-        return store((Tensor) this, ((Tensor) this).nanToNum());
+        return EffectRows.store((Tensor) this, ((Tensor) this).nanToNum());
     }
 
     /// In place, as [TensorPointwise#lerp(Tensor, double)].
@@ -312,7 +312,7 @@ public sealed interface TensorInPlaceMath permits Tensor {
     /// @param end    broadcast to the shape of this
     /// @param weight a number
     default Tensor lerp_(Tensor end, double weight) {
-        return store((Tensor) this, ((Tensor) this).lerp(end, weight));
+        return EffectRows.store((Tensor) this, ((Tensor) this).lerp(end, weight));
     }
 
     /// In place, as [TensorPointwise#addcmul(Tensor, Tensor, double)].
@@ -321,7 +321,7 @@ public sealed interface TensorInPlaceMath permits Tensor {
     /// @param tensor2 broadcast to the shape of this
     /// @param value   a number
     default Tensor addcmul_(Tensor tensor1, Tensor tensor2, double value) {
-        return store((Tensor) this, ((Tensor) this).addcmul(tensor1, tensor2, value));
+        return EffectRows.store((Tensor) this, ((Tensor) this).addcmul(tensor1, tensor2, value));
     }
 
     /// In place, as [TensorPointwise#addcdiv(Tensor, Tensor, double)].
@@ -330,7 +330,7 @@ public sealed interface TensorInPlaceMath permits Tensor {
     /// @param tensor2 broadcast to the shape of this
     /// @param value   a number
     default Tensor addcdiv_(Tensor tensor1, Tensor tensor2, double value) {
-        return store((Tensor) this, ((Tensor) this).addcdiv(tensor1, tensor2, value));
+        return EffectRows.store((Tensor) this, ((Tensor) this).addcdiv(tensor1, tensor2, value));
     }
 
     /// In place, as [TensorPointwise#add(Tensor, double)].
@@ -338,7 +338,7 @@ public sealed interface TensorInPlaceMath permits Tensor {
     /// @param other broadcast to the shape of this
     /// @param alpha a number
     default Tensor add_(Tensor other, double alpha) {
-        return store((Tensor) this, ((Tensor) this).add(other, alpha));
+        return EffectRows.store((Tensor) this, ((Tensor) this).add(other, alpha));
     }
 
     /// In place, as [TensorPointwise#sub(Tensor, double)].
@@ -346,11 +346,79 @@ public sealed interface TensorInPlaceMath permits Tensor {
     /// @param other broadcast to the shape of this
     /// @param alpha a number
     default Tensor sub_(Tensor other, double alpha) {
-        return store((Tensor) this, ((Tensor) this).sub(other, alpha));
+        return EffectRows.store((Tensor) this, ((Tensor) this).sub(other, alpha));
     }
 
-    private static Tensor store(Tensor self, Tensor result) {
-        Promotion.checkInPlace(EffectRows.COPY, result.dtype, self.dtype);
-        return self.copy_(result);
+    /// In place, as [TensorCumulative#cumsum(int)].
+    ///
+    /// @param dim from 0 or from the end
+    default Tensor cumsum_(int dim) {
+        return EffectRows.store((Tensor) this, ((Tensor) this).cumsum(dim));
+    }
+
+    /// In place, as [TensorCumulative#cumprod(int)].
+    ///
+    /// @param dim from 0 or from the end
+    default Tensor cumprod_(int dim) {
+        return EffectRows.store((Tensor) this, ((Tensor) this).cumprod(dim));
+    }
+
+    /// In place, as [TensorPointwise#floatPower(Tensor)].
+    ///
+    /// @param exponent broadcast to the shape of this
+    default Tensor floatPower_(Tensor exponent) {
+        return EffectRows.store((Tensor) this, ((Tensor) this).floatPower(exponent));
+    }
+
+    /// In place, as [TensorPointwise#floatPower(double)].
+    ///
+    /// @param exponent a number
+    default Tensor floatPower_(double exponent) {
+        return EffectRows.store((Tensor) this, ((Tensor) this).floatPower(exponent));
+    }
+
+    /// In place, as [TensorPointwise#heaviside(Tensor)].
+    ///
+    /// @param values at 0
+    default Tensor heaviside_(Tensor values) {
+        return EffectRows.store((Tensor) this, ((Tensor) this).heaviside(values));
+    }
+
+    /// In place, as [TensorPointwise#ldexp(Tensor)].
+    ///
+    /// @param other exponents of 2
+    default Tensor ldexp_(Tensor other) {
+        return EffectRows.store((Tensor) this, ((Tensor) this).ldexp(other));
+    }
+
+    /// In place, as [TensorPointwise#nextafter(Tensor)].
+    ///
+    /// @param other where to go
+    default Tensor nextafter_(Tensor other) {
+        return EffectRows.store((Tensor) this, ((Tensor) this).nextafter(other));
+    }
+
+    /// In place, as [TensorMath#deg2rad()].
+    default Tensor deg2rad_() {
+        return EffectRows.store((Tensor) this, ((Tensor) this).deg2rad());
+    }
+
+    /// In place, as [TensorMath#rad2deg()].
+    default Tensor rad2deg_() {
+        return EffectRows.store((Tensor) this, ((Tensor) this).rad2deg());
+    }
+
+    /// In place, as [TensorArithmetic#gcd(Tensor)].
+    ///
+    /// @param other broadcast to the shape of this
+    default Tensor gcd_(Tensor other) {
+        return EffectRows.store((Tensor) this, ((Tensor) this).gcd(other));
+    }
+
+    /// In place, as [TensorArithmetic#lcm(Tensor)].
+    ///
+    /// @param other broadcast to the shape of this
+    default Tensor lcm_(Tensor other) {
+        return EffectRows.store((Tensor) this, ((Tensor) this).lcm(other));
     }
 }

@@ -90,6 +90,7 @@ public sealed interface TensorIndexing permits Tensor {
     /// @param value a number
     default Tensor maskedFill(Tensor mask, double value) {
         Tensor self = (Tensor) this;
+        Broadcast.shape("maskedFill", self.shape, mask.shape);
         return IndexOps.where(mask, Factories.full(Shape.SCALAR, value, self.dtype), self);
     }
 
@@ -103,6 +104,7 @@ public sealed interface TensorIndexing permits Tensor {
                     "maskedFill: the value must have no dimensions, its shape is " + value.shape + "; use where");
         }
         Tensor self = (Tensor) this;
+        Broadcast.shape("maskedFill", self.shape, mask.shape);
         return IndexOps.where(mask, value.to(self.dtype), self);
     }
 

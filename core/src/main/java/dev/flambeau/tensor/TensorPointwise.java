@@ -244,6 +244,7 @@ public sealed interface TensorPointwise permits Tensor {
     /// @param value   a number
     default Tensor addcmul(Tensor tensor1, Tensor tensor2, double value) {
         Tensor self = (Tensor) this;
+        Broadcast.shape("addcmul", self.shape, Broadcast.shape("addcmul", tensor1.shape, tensor2.shape));
         return self.add(scaled("addcmul", self, tensor1.mul(tensor2), value));
     }
 
@@ -265,7 +266,9 @@ public sealed interface TensorPointwise permits Tensor {
             throw new DTypeException("addcdiv: does not divide " + tensor1.dtype + " by " + tensor2.dtype
                     + "; convert with to(DType.FLOAT32)");
         }
-        return ((Tensor) this).add(tensor1.mul(value).div(tensor2));
+        Tensor self = (Tensor) this;
+        Broadcast.shape("addcdiv", self.shape, Broadcast.shape("addcdiv", tensor1.shape, tensor2.shape));
+        return self.add(tensor1.mul(value).div(tensor2));
     }
 
     /// `this + tensor1 / tensor2`; not for integers only.
@@ -287,6 +290,7 @@ public sealed interface TensorPointwise permits Tensor {
             throw new DTypeException("lerp: takes floating tensors of one dtype, not " + self.dtype + ", " + end.dtype
                     + " and " + weight.dtype + "; convert with to()");
         }
+        Broadcast.shape("lerp", self.shape, end.shape);
         Tensor way = end.sub(self);
         return Factories.where(
                 weight.abs().lt(0.5), self.add(weight.mul(way)), end.sub(way.mul(Numbers.sub(1L, weight))));
@@ -302,6 +306,7 @@ public sealed interface TensorPointwise permits Tensor {
             throw new DTypeException("lerp: takes floating tensors of one dtype, not " + self.dtype + " and "
                     + end.dtype + "; convert with to()");
         }
+        Broadcast.shape("lerp", self.shape, end.shape);
         Tensor way = end.sub(self);
         return Math.abs(weight) < 0.5 ? self.add(way.mul(weight)) : end.sub(way.mul(1 - weight));
     }

@@ -9,7 +9,7 @@ public sealed interface TensorProducts permits Tensor {
     /// @param beta  factor of this, which is broadcast
     /// @param alpha factor of the product
     default Tensor addmm(Tensor mat1, Tensor mat2, double beta, double alpha) {
-        return Products.added((Tensor) this, mat1.mm(mat2), beta, alpha);
+        return Products.added("addmm", (Tensor) this, Contraction.exactly("addmm", 2, mat1, mat2), beta, alpha);
     }
 
     /// `this + mat1 mat2`.
@@ -27,7 +27,7 @@ public sealed interface TensorProducts permits Tensor {
     /// @param beta  factor of this, which is broadcast
     /// @param alpha factor of the product
     default Tensor addmv(Tensor mat, Tensor vec, double beta, double alpha) {
-        return Products.added((Tensor) this, mat.mv(vec), beta, alpha);
+        return Products.added("addmv", (Tensor) this, Products.mv("addmv", mat, vec), beta, alpha);
     }
 
     /// `this + mat vec`.
@@ -45,7 +45,7 @@ public sealed interface TensorProducts permits Tensor {
     /// @param beta  factor of this, which is broadcast
     /// @param alpha factor of the product
     default Tensor addr(Tensor vec1, Tensor vec2, double beta, double alpha) {
-        return Products.added((Tensor) this, vec1.outer(vec2), beta, alpha);
+        return Products.added("addr", (Tensor) this, vec1.outer(vec2), beta, alpha);
     }
 
     /// `this + vec1 ⊗ vec2`.
@@ -63,8 +63,8 @@ public sealed interface TensorProducts permits Tensor {
     /// @param beta   factor of this, which is broadcast
     /// @param alpha  factor of the product
     default Tensor addbmm(Tensor batch1, Tensor batch2, double beta, double alpha) {
-        Tensor product = batch1.bmm(batch2);
-        return Products.added((Tensor) this, product.sum(0, false).to(product.dtype()), beta, alpha);
+        Tensor product = Contraction.exactly("addbmm", 3, batch1, batch2);
+        return Products.added("addbmm", (Tensor) this, product.sum(0, false).to(product.dtype()), beta, alpha);
     }
 
     /// `this + (sum of batch1[i] batch2[i])`.
@@ -82,7 +82,7 @@ public sealed interface TensorProducts permits Tensor {
     /// @param beta   factor of this, which is broadcast
     /// @param alpha  factor of the product
     default Tensor baddbmm(Tensor batch1, Tensor batch2, double beta, double alpha) {
-        return Products.added((Tensor) this, batch1.bmm(batch2), beta, alpha);
+        return Products.added("baddbmm", (Tensor) this, Contraction.exactly("baddbmm", 3, batch1, batch2), beta, alpha);
     }
 
     /// `this + batch1[i] batch2[i]`.
@@ -97,9 +97,7 @@ public sealed interface TensorProducts permits Tensor {
     ///
     /// @param vec of shape `[k]`, where this is `[m, k]`
     default Tensor mv(Tensor vec) {
-        Products.rank("mv", (Tensor) this, 2);
-        Products.rank("mv", vec, 1);
-        return ((Tensor) this).matmul(vec);
+        return Products.mv("mv", (Tensor) this, vec);
     }
 
     /// Each element of this vector with each of another.
@@ -181,5 +179,95 @@ public sealed interface TensorProducts permits Tensor {
         Tensor inverse = MatrixOps.inverse((Tensor) this);
         Tensor turned = inverse.transpose(-2, -1);
         return upper ? inverse.matmul(turned) : turned.matmul(inverse);
+    }
+
+    /// In place, as [TensorProducts#addmm(Tensor, Tensor, double, double)].
+    ///
+    /// @param mat1  the first factor
+    /// @param mat2  the second factor
+    /// @param beta  factor of this
+    /// @param alpha factor of the product
+    default Tensor addmm_(Tensor mat1, Tensor mat2, double beta, double alpha) {
+        return EffectRows.store((Tensor) this, ((Tensor) this).addmm(mat1, mat2, beta, alpha));
+    }
+
+    /// In place, as [TensorProducts#addmm(Tensor, Tensor)].
+    ///
+    /// @param mat1 the first factor
+    /// @param mat2 the second factor
+    default Tensor addmm_(Tensor mat1, Tensor mat2) {
+        return EffectRows.store((Tensor) this, ((Tensor) this).addmm(mat1, mat2));
+    }
+
+    /// In place, as [TensorProducts#addmv(Tensor, Tensor, double, double)].
+    ///
+    /// @param mat   the first factor
+    /// @param vec   the second factor
+    /// @param beta  factor of this
+    /// @param alpha factor of the product
+    default Tensor addmv_(Tensor mat, Tensor vec, double beta, double alpha) {
+        return EffectRows.store((Tensor) this, ((Tensor) this).addmv(mat, vec, beta, alpha));
+    }
+
+    /// In place, as [TensorProducts#addmv(Tensor, Tensor)].
+    ///
+    /// @param mat the first factor
+    /// @param vec the second factor
+    default Tensor addmv_(Tensor mat, Tensor vec) {
+        return EffectRows.store((Tensor) this, ((Tensor) this).addmv(mat, vec));
+    }
+
+    /// In place, as [TensorProducts#addr(Tensor, Tensor, double, double)].
+    ///
+    /// @param vec1  the first factor
+    /// @param vec2  the second factor
+    /// @param beta  factor of this
+    /// @param alpha factor of the product
+    default Tensor addr_(Tensor vec1, Tensor vec2, double beta, double alpha) {
+        return EffectRows.store((Tensor) this, ((Tensor) this).addr(vec1, vec2, beta, alpha));
+    }
+
+    /// In place, as [TensorProducts#addr(Tensor, Tensor)].
+    ///
+    /// @param vec1 the first factor
+    /// @param vec2 the second factor
+    default Tensor addr_(Tensor vec1, Tensor vec2) {
+        return EffectRows.store((Tensor) this, ((Tensor) this).addr(vec1, vec2));
+    }
+
+    /// In place, as [TensorProducts#addbmm(Tensor, Tensor, double, double)].
+    ///
+    /// @param batch1 the first factor
+    /// @param batch2 the second factor
+    /// @param beta   factor of this
+    /// @param alpha  factor of the product
+    default Tensor addbmm_(Tensor batch1, Tensor batch2, double beta, double alpha) {
+        return EffectRows.store((Tensor) this, ((Tensor) this).addbmm(batch1, batch2, beta, alpha));
+    }
+
+    /// In place, as [TensorProducts#addbmm(Tensor, Tensor)].
+    ///
+    /// @param batch1 the first factor
+    /// @param batch2 the second factor
+    default Tensor addbmm_(Tensor batch1, Tensor batch2) {
+        return EffectRows.store((Tensor) this, ((Tensor) this).addbmm(batch1, batch2));
+    }
+
+    /// In place, as [TensorProducts#baddbmm(Tensor, Tensor, double, double)].
+    ///
+    /// @param batch1 the first factor
+    /// @param batch2 the second factor
+    /// @param beta   factor of this
+    /// @param alpha  factor of the product
+    default Tensor baddbmm_(Tensor batch1, Tensor batch2, double beta, double alpha) {
+        return EffectRows.store((Tensor) this, ((Tensor) this).baddbmm(batch1, batch2, beta, alpha));
+    }
+
+    /// In place, as [TensorProducts#baddbmm(Tensor, Tensor)].
+    ///
+    /// @param batch1 the first factor
+    /// @param batch2 the second factor
+    default Tensor baddbmm_(Tensor batch1, Tensor batch2) {
+        return EffectRows.store((Tensor) this, ((Tensor) this).baddbmm(batch1, batch2));
     }
 }

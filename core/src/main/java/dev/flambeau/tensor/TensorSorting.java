@@ -1,5 +1,6 @@
 package dev.flambeau.tensor;
 
+import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
 
 /// Sorting, and what is found by it. NaN counts as larger than all numbers; the order is stable.
@@ -137,6 +138,10 @@ public sealed interface TensorSorting permits Tensor {
     /// @param right      an element equal to a boundary stands behind it, not before it
     default Tensor bucketize(Tensor boundaries, boolean outInt32, boolean right) {
         Tensor a = (Tensor) this;
+        if (boundaries.dim() != 1) {
+            throw new ShapeException("bucketize: the boundaries have shape " + boundaries.shape
+                    + "; they must be a vector. searchsorted takes one line for each row");
+        }
         DType common = a.dtype.promote(boundaries.dtype);
         long[] sorted = Sorting.keys(boundaries.detach().to(common));
         return Sorting.search(sorted, sorted.length, a.detach().to(common), right, outInt32, false);
@@ -165,5 +170,82 @@ public sealed interface TensorSorting permits Tensor {
     /// @param invert       true for those that are not
     default Tensor isin(Tensor testElements, boolean assumeUnique, boolean invert) {
         return Sorting.isin((Tensor) this, testElements, invert);
+    }
+
+    /// The elements of each line in rising order, and where they were.
+    ///
+    /// @param dim from 0 or from the end
+    default ValuesAndIndices sort(int dim) {
+        return ((Tensor) this).sort(dim, false);
+    }
+
+    /// Where the elements of each line in rising order are.
+    ///
+    /// @param dim from 0 or from the end
+    default Tensor argsort(int dim) {
+        return ((Tensor) this).argsort(dim, false);
+    }
+
+    /// The largest elements of each line in falling order, and where they were.
+    ///
+    /// @param k   how many
+    /// @param dim from 0 or from the end
+    default ValuesAndIndices topk(int k, int dim) {
+        return ((Tensor) this).topk(k, dim, true);
+    }
+
+    /// The k-th smallest element of each line of the last dimension, and where it is.
+    ///
+    /// @param k from 1
+    default ValuesAndIndices kthvalue(int k) {
+        return ((Tensor) this).kthvalue(k, -1, false);
+    }
+
+    /// The k-th smallest element of each line, and where it is.
+    ///
+    /// @param k   from 1
+    /// @param dim from 0 or from the end
+    default ValuesAndIndices kthvalue(int k, int dim) {
+        return ((Tensor) this).kthvalue(k, dim, false);
+    }
+
+    /// The median of each line, the lower of two, and where it is.
+    ///
+    /// @param dim from 0 or from the end
+    default ValuesAndIndices median(int dim) {
+        return ((Tensor) this).median(dim, false);
+    }
+
+    /// The median of each line without NaN, and where it is.
+    ///
+    /// @param dim from 0 or from the end
+    default ValuesAndIndices nanmedian(int dim) {
+        return ((Tensor) this).nanmedian(dim, false);
+    }
+
+    /// The most frequent element of each line of the last dimension, and where it is.
+    default ValuesAndIndices mode() {
+        return ((Tensor) this).mode(-1, false);
+    }
+
+    /// The most frequent element of each line, and where it is.
+    ///
+    /// @param dim from 0 or from the end
+    default ValuesAndIndices mode(int dim) {
+        return ((Tensor) this).mode(dim, false);
+    }
+
+    /// How many boundaries lie below each element.
+    ///
+    /// @param boundaries of one dimension, rising
+    default Tensor bucketize(Tensor boundaries) {
+        return ((Tensor) this).bucketize(boundaries, false, false);
+    }
+
+    /// Where values would have to be inserted in these rising lines.
+    ///
+    /// @param input the values
+    default Tensor searchsorted(Tensor input) {
+        return ((Tensor) this).searchsorted(input, new SearchOptions());
     }
 }

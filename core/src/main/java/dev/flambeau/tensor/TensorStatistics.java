@@ -410,4 +410,19 @@ public sealed interface TensorStatistics permits Tensor {
     default Tensor nanmean(int @Nullable [] dim, boolean keepDim, @Nullable DType dtype) {
         return Statistics.cast(Statistics.cast((Tensor) this, dtype).nanmean(dim, keepDim), dtype);
     }
+
+    /// How often each number from 0 on occurs
+    /// ([torch.bincount](https://docs.pytorch.org/docs/stable/generated/torch.bincount.html)): this is a vector of
+    /// integers, 0 or more.
+    ///
+    /// @param weights   what each counts; null for 1
+    /// @param minlength of the result at least
+    default Tensor bincount(@Nullable Tensor weights, int minlength) {
+        return Counts.bincount((Tensor) this, weights, minlength);
+    }
+
+    /// How often each number from 0 on occurs.
+    default Tensor bincount() {
+        return bincount(null, 0);
+    }
 }

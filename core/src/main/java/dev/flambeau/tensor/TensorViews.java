@@ -202,6 +202,10 @@ public sealed interface TensorViews permits Tensor {
         int[] times = new int[Math.max(dims.length, self.dim())];
         Arrays.fill(times, 1);
         System.arraycopy(dims, 0, times, times.length - dims.length, dims.length);
+        if (Arrays.stream(dims).anyMatch(d -> d < 0)) {
+            throw new ShapeException("tile: " + Shape.text(dims) + " for shape " + self.shape
+                    + " has a negative number; give 0 or more for each dimension");
+        }
         return self.repeat(times);
     }
 

@@ -3,7 +3,11 @@ package dev.flambeau.tensor;
 import static dev.flambeau.tensor.ForAll.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flambeau.Torch;
 import dev.flambeau.error.FlambeauException;
+import dev.flambeau.functional.Functional;
+import dev.flambeau.linalg.Linalg;
+import dev.flambeau.signal.Windows;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -23,6 +27,8 @@ class FuzzTest {
     private static final double[] DOUBLES = {0, 1, -1, 0.5, 3, -0.0, 1e10, Double.NaN, Double.POSITIVE_INFINITY};
     /// Methods whose arguments say how large the result is.
     private static final Set<String> MAKING = Set.of(
+            "bincount",
+            "multinomial",
             "chunk",
             "diag",
             "diagEmbed",
@@ -48,9 +54,10 @@ class FuzzTest {
         Stream<Method> own = Arrays.stream(Tensor.class.getMethods())
                 .filter(m ->
                         m.getDeclaringClass() != Object.class && !m.getName().equals("setData"));
-        Stream<Method> made = Stream.of(Factories.class, RandomFactories.class)
-                .flatMap(c -> Arrays.stream(c.getDeclaredMethods()))
-                .filter(m -> Modifier.isPublic(m.getModifiers()) && !m.isSynthetic())
+        Stream<Method> made = Stream.of(Torch.class, Functional.class, Linalg.class, Windows.class)
+                .flatMap(c -> Arrays.stream(c.getMethods()))
+                .filter(m -> Modifier.isStatic(m.getModifiers()) && !m.isSynthetic())
+                .filter(m -> !Set.of("save", "load").contains(m.getName()))
                 .filter(m -> m.getReturnType() != GradMode.Guard.class);
         return Stream.concat(own, made)
                 .sorted((a, b) -> a.toString().compareTo(b.toString()))
@@ -148,6 +155,12 @@ class FuzzTest {
             } catch (ReflectiveOperationException e) {
                 throw new LinkageError(e.getMessage(), e);
             }
+        }
+        if (type.isEnum()) {
+            return type.getEnumConstants()[random.nextInt(type.getEnumConstants().length)];
+        }
+        if (type == Tensor[].class) {
+            return new Tensor[] {tensor(random), tensor(random)};
         }
         if (type == int.class) {
             return INTS[random.nextInt(INTS.length)];

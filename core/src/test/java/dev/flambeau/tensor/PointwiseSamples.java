@@ -5,6 +5,8 @@ final class PointwiseSamples {
     private PointwiseSamples() {}
 
     static void add() {
+        RowSamples.put("softmax", x -> x[0].softmax(1), RowSamples.signed(2, 3));
+        RowSamples.put("logSoftmax", x -> x[0].logSoftmax(0), RowSamples.signed(3, 2));
         RowSamples.put("asin", x -> x[0].asin(), RowSamples.signed(3));
         RowSamples.put("acos", x -> x[0].acos(), RowSamples.signed(3));
         RowSamples.put("atanh", x -> x[0].atanh(), RowSamples.signed(3));
