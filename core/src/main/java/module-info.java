@@ -5,6 +5,7 @@ module dev.flambeau {
     exports dev.flambeau;
     exports dev.flambeau.data;
     exports dev.flambeau.error;
+    exports dev.flambeau.fft;
     exports dev.flambeau.functional;
     exports dev.flambeau.io;
     exports dev.flambeau.linalg;

@@ -1,6 +1,7 @@
 package dev.flambeau.checks;
 
 import dev.flambeau.Torch;
+import dev.flambeau.fft.Fft;
 import dev.flambeau.functional.Functional;
 import dev.flambeau.linalg.Linalg;
 import dev.flambeau.signal.Windows;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class OperatorNames {
     /// Where the public functions are.
     static final List<Class<?>> CLASSES =
-            List.of(Tensor.class, Torch.class, Functional.class, Linalg.class, Windows.class);
+            List.of(Tensor.class, Torch.class, Functional.class, Linalg.class, Windows.class, Fft.class);
 
     /// The class that alone holds the functions of a namespace of PyTorch, by its simple name; operators of
     /// other namespaces are in any class.

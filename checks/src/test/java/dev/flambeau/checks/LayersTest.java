@@ -15,7 +15,19 @@ import org.junit.jupiter.api.Test;
 class LayersTest {
     private static final String ROOT = "dev.flambeau";
     private static final Set<String> CORE = Set.of(
-            "error", "kernels", "random", "tensor", "functional", "linalg", "signal", "nn", "optim", "data", "io", "");
+            "error",
+            "kernels",
+            "random",
+            "tensor",
+            "functional",
+            "fft",
+            "linalg",
+            "signal",
+            "nn",
+            "optim",
+            "data",
+            "io",
+            "");
 
     /// Each package below `dev.flambeau`, "" being that itself, and those that it may know.
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
@@ -24,6 +36,7 @@ class LayersTest {
             entry("random", Set.of("error")),
             entry("tensor", Set.of("error", "kernels", "random")),
             entry("functional", Set.of("error", "random", "tensor")),
+            entry("fft", Set.of("error", "functional", "tensor")),
             entry("signal", Set.of("error", "tensor")),
             entry("linalg", Set.of("error", "tensor")),
             entry("nn", Set.of("error", "functional", "random", "tensor")),

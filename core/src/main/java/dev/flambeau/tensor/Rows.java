@@ -16,6 +16,7 @@ final class Rows {
         Contraction.MATMUL,
         Composites.MEAN.row,
         LinalgRows.INVERSE,
+        Fourier.TRANSFORM,
         Losses.L1_LOSS.row,
         Softmax.ROW,
         SgdStep.SGD.row

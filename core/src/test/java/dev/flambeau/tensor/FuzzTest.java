@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flambeau.Torch;
 import dev.flambeau.error.FlambeauException;
+import dev.flambeau.fft.Fft;
 import dev.flambeau.functional.Functional;
 import dev.flambeau.linalg.Linalg;
 import dev.flambeau.signal.Windows;
@@ -54,7 +55,7 @@ class FuzzTest {
         Stream<Method> own = Arrays.stream(Tensor.class.getMethods())
                 .filter(m ->
                         m.getDeclaringClass() != Object.class && !m.getName().equals("setData"));
-        Stream<Method> made = Stream.of(Torch.class, Functional.class, Linalg.class, Windows.class)
+        Stream<Method> made = Stream.of(Torch.class, Functional.class, Linalg.class, Windows.class, Fft.class)
                 .flatMap(c -> Arrays.stream(c.getMethods()))
                 .filter(m -> Modifier.isStatic(m.getModifiers()) && !m.isSynthetic())
                 .filter(m -> !Set.of("save", "load").contains(m.getName()))

@@ -8,6 +8,7 @@ final class ProductSamples {
     private ProductSamples() {}
 
     static void add() {
+        RowSamples.put("fourier", x -> Fourier.transform(x[0], 1, false), RowSamples.signed(2, 3, 2));
         put("inverse", x -> MatrixOps.inverse(regular(x[0])), signed(2, 3, 3));
         put("solve", x -> MatrixOps.solve(regular(x[0]), x[1]), signed(3, 3), signed(2, 3, 2));
         put("cholesky", x -> MatrixOps.cholesky(regular(x[0].matmul(x[0].transpose(-2, -1)))), signed(2, 3, 3));
