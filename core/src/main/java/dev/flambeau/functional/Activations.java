@@ -1,6 +1,7 @@
 package dev.flambeau.functional;
 
 import static dev.flambeau.tensor.Factories.where;
+import static dev.flambeau.tensor.Factories.zerosLike;
 
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
@@ -312,5 +313,30 @@ public abstract class Activations {
     /// @param value     what replaces it
     public static Tensor threshold(Tensor input, double threshold, double value) {
         return input.maskedFill(input.le(threshold), value);
+    }
+
+    /// Samples of categories that gradients flow through (Jang, Gu and Poole 2016)
+    /// ([gumbel_softmax](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.gumbel_softmax.html)).
+    ///
+    /// @param logits logarithms of unnormalized probabilities
+    /// @param tau    temperature, above 0: the lower, the closer to a single 1
+    /// @param hard   give a single 1, with the gradient of the soft sample
+    /// @param dim    along which the samples have sum 1
+    public static Tensor gumbelSoftmax(Tensor logits, double tau, boolean hard, int dim) {
+        Tensor noise = zerosLike(logits).exponential_(1).log().neg();
+        Tensor soft = logits.add(noise).div(tau).softmax(dim);
+        if (!hard) {
+            return soft;
+        }
+        Tensor place = soft.detach().argmax(dim, true);
+        Tensor single = zerosLike(soft).scatter(dim, place, 1.0);
+        return single.sub(soft.detach()).add(soft);
+    }
+
+    /// As above with temperature 1, soft, along the last dimension.
+    ///
+    /// @param logits logarithms of unnormalized probabilities
+    public static Tensor gumbelSoftmax(Tensor logits) {
+        return gumbelSoftmax(logits, 1, false, -1);
     }
 }

@@ -183,4 +183,22 @@ public abstract class Distances extends Embeddings {
         Tensor fixed = x.detach();
         return x.add(fixed.clamp(least, Double.POSITIVE_INFINITY).sub(fixed));
     }
+
+    /// Divided by the norm along a dimension
+    /// ([normalize](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.normalize.html)).
+    ///
+    /// @param input of any shape
+    /// @param p     which norm
+    /// @param dim   along which
+    /// @param eps   the norm is taken as at least this
+    public static Tensor normalize(Tensor input, double p, int dim, double eps) {
+        return input.div(atLeast(norm(input, p, dim, true), eps));
+    }
+
+    /// As above: the Euclidean norm along dimension 1, at least 1e-12.
+    ///
+    /// @param input of two dimensions or more
+    public static Tensor normalize(Tensor input) {
+        return normalize(input, 2, 1, 1e-12);
+    }
 }

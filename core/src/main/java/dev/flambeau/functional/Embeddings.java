@@ -5,6 +5,8 @@ import static dev.flambeau.tensor.Factories.where;
 import static dev.flambeau.tensor.Factories.zeros;
 
 import dev.flambeau.error.ShapeException;
+import dev.flambeau.error.ValueException;
+import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Factories;
 import dev.flambeau.tensor.Tensor;
 import java.util.Arrays;
@@ -144,5 +146,30 @@ public abstract class Embeddings extends Attention {
             Tensor factor = norm.add(1e-7).reciprocal().mul(limit);
             weight.mul_(where(tooLong, factor, onesLike(factor)).unsqueeze(1));
         }
+    }
+
+    /// Classes as rows of zeros with a single 1, in int64
+    /// ([one_hot](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.one_hot.html)).
+    ///
+    /// @param tensor     integers of any shape, 0 or more
+    /// @param numClasses how many classes there are; -1 for one more than the largest
+    /// @return of the shape of the tensor and a last dimension more
+    public static Tensor oneHot(Tensor tensor, int numClasses) {
+        if (numClasses < -1 || numClasses == -1 && tensor.numel() == 0) {
+            throw new ValueException("oneHot: numClasses is " + numClasses + " for shape " + tensor.shape()
+                    + "; give the number of classes, which no element tells");
+        }
+        int classes = numClasses == -1
+                ? (int) Math.min(tensor.detach().amax().itemLong() + 1, Integer.MAX_VALUE)
+                : numClasses;
+        Fits.positions("oneHot", "class", tensor, classes);
+        return tensor.unsqueeze(-1).eq(Factories.arange(classes)).to(DType.INT64);
+    }
+
+    /// As above, with one class more than the largest.
+    ///
+    /// @param tensor integers of any shape, 0 or more
+    public static Tensor oneHot(Tensor tensor) {
+        return oneHot(tensor, -1);
     }
 }
