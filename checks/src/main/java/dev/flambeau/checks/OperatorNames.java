@@ -53,6 +53,9 @@ final class OperatorNames {
             Map.entry("__rmod__", "remainder"),
             Map.entry("__rmul__", "mul"),
             Map.entry("__rpow__", "pow"),
+            Map.entry("__rand__", "bitwiseAnd"),
+            Map.entry("__ror__", "bitwiseOr"),
+            Map.entry("__rxor__", "bitwiseXor"),
             Map.entry("__rsub__", "sub"));
 
     /// Where the test database calls an operator with its arguments in another order: which argument comes

@@ -207,7 +207,7 @@ public abstract class Activations {
     ///
     /// @param input x
     public static Tensor tanhshrink(Tensor input) {
-        Tensor x = Wide.of("tanhshrink", input);
+        Tensor x = Wide.orFloat(input);
         return Wide.back(x.sub(x.tanh()), input);
     }
 
@@ -302,7 +302,7 @@ public abstract class Activations {
     ///
     /// @param input x
     public static Tensor softsign(Tensor input) {
-        Tensor x = Wide.of("softsign", input);
+        Tensor x = Wide.orFloat(input);
         return Wide.back(x.div(x.abs().add(1)), input);
     }
 

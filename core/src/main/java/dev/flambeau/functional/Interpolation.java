@@ -1,5 +1,6 @@
 package dev.flambeau.functional;
 
+import dev.flambeau.error.DTypeException;
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
 import dev.flambeau.tensor.DType;
@@ -28,14 +29,20 @@ final class Interpolation {
         }
         boolean align = options.alignCorners() != null && options.alignCorners();
         double[] factors = Boolean.TRUE.equals(options.recomputeScaleFactor()) ? null : options.scaleFactor();
-        boolean narrow = input.dtype() == DType.FLOAT16 || input.dtype() == DType.BFLOAT16;
+        boolean bytes = input.dtype() == DType.UINT8 && !mode.startsWith("nearest");
+        if (!input.dtype().isFloating() && !mode.startsWith("nearest") && !bytes) {
+            throw new DTypeException("interpolate: mode '" + mode + "' takes floats and uint8, not " + input.dtype()
+                    + "; convert it first, as in x.to(DType.FLOAT32)");
+        }
+        boolean narrow = bytes || input.dtype() == DType.FLOAT16 || input.dtype() == DType.BFLOAT16;
         Tensor result = narrow ? input.to(DType.FLOAT32) : input;
-        for (int d = 0; d < dims; d++) {
+        for (int d = dims - 1; d >= 0; d--) {
             double scale = align && !mode.startsWith("nearest")
                     ? out[d] > 1 ? (double) (in[d] - 1) / (out[d] - 1) : 0
                     : factors == null ? (double) in[d] / out[d] : 1 / factors[factors.length == 1 ? 0 : d];
             boolean single = input.dtype() != DType.FLOAT64;
             result = along(result, d + 2, in[d], out[d], single ? (float) scale : scale, mode, align, single);
+            result = bytes ? result.add(0.5).floor().clamp(0.0, 255.0) : result; // rows are bytes in between, too
         }
         return narrow ? result.to(input.dtype()) : result;
     }

@@ -18,6 +18,11 @@ final class Wide {
         return isShort(dtype) ? input.to(DType.FLOAT32) : input;
     }
 
+    /// As [#of], for operators that take integers as float32.
+    static Tensor orFloat(Tensor input) {
+        return input.dtype().isFloating() && !isShort(input.dtype()) ? input : input.to(DType.FLOAT32);
+    }
+
     /// The result in the dtype of the input.
     static Tensor back(Tensor result, Tensor input) {
         return isShort(input.dtype()) ? result.to(input.dtype()) : result;

@@ -71,7 +71,7 @@ final class Einsum {
             String later = out + String.join("", labels.subList(i + 1, labels.size()));
             value = join(value, names, next, more.toString(), later);
         }
-        value = reduce(value, names, out);
+        value = tensors.size() == 1 ? sum(value, names, out) : reduce(value, names, out);
         if (names.length() != out.length()) {
             throw new ValueException("einsum: the result names a letter that no tensor has, or one twice");
         }
@@ -139,7 +139,12 @@ final class Einsum {
         return a.expand(sizes);
     }
 
+    /// Sums inside a product stay in the dtype of the tensor.
     private static Tensor reduce(Tensor a, StringBuilder names, String keep) {
+        return sum(a, names, keep).to(a.dtype());
+    }
+
+    private static Tensor sum(Tensor a, StringBuilder names, String keep) {
         Tensor value = a;
         for (int d = names.length() - 1; d >= 0; d--) {
             if (keep.indexOf(names.charAt(d)) < 0) {
@@ -147,7 +152,7 @@ final class Einsum {
                 names.deleteCharAt(d);
             }
         }
-        return value.to(a.dtype());
+        return value;
     }
 
     private static int[] order(String from, String to) {

@@ -70,7 +70,13 @@ public abstract class Positions extends Joins {
     /// @param indices places
     /// @param shape   of the tensor they are in
     public static List<Tensor> unravelIndex(Tensor indices, int... shape) {
-        int count = Shape.of(shape).numel();
+        long count = 1;
+        for (int size : shape) {
+            if (size < 0) {
+                throw new ValueException("unravelIndex: shape " + Shape.text(shape) + " has a negative size");
+            }
+            count = Math.multiplyExact(count, (long) size);
+        }
         Tensor rest = indices.to(DType.INT64);
         if (rest.numel() > 0 && (rest.amin().itemLong() < -count || rest.amax().itemLong() >= count)) {
             throw new IndexException(

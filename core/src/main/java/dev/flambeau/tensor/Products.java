@@ -95,8 +95,8 @@ public abstract class Products extends Numbers {
             int p = Shape.wrap("tensordot", dimsSelf[i], left.length);
             int q = Shape.wrap("tensordot", dimsOther[i], right.length);
             if (x.size(p) != y.size(q)) { // one of size 1 is broadcast: the other is summed first
-                x = y.size(q) == 1 ? x.sum(p, true) : x;
-                y = x.size(p) == 1 ? y.sum(q, true) : y;
+                x = y.size(q) == 1 ? x.sum(p, true).to(x.dtype) : x;
+                y = x.size(p) == 1 ? y.sum(q, true).to(y.dtype) : y;
             }
             if (x.size(p) != y.size(q)) {
                 throw new ShapeException("tensordot: sizes differ, dimension " + p + " of " + input.shape() + " and "

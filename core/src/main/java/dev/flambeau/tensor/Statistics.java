@@ -78,6 +78,10 @@ final class Statistics {
                     "norm: takes floating tensors, this one is " + a.dtype + "; convert it with to(DType.FLOAT32)");
         }
         Dims.mask("norm", a.shape, dims);
+        DType lane = Layout.laneType(a.dtype.lane());
+        if (lane != a.dtype) {
+            return norm(a.to(lane), p, keep, dims).to(a.dtype); // squares of float16 overflow soon
+        }
         Tensor size = a.abs();
         if (p == Double.POSITIVE_INFINITY) {
             return Reductions.plain(ReductionRows.AMAX, size, keep, dims);

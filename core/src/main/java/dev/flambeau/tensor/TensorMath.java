@@ -103,7 +103,9 @@ public sealed interface TensorMath permits Tensor {
 
     /// This times itself.
     default Tensor square() {
-        return Dispatch.composite(Composites.SQUARE, null, (Tensor) this, null, null);
+        Tensor self = (Tensor) this;
+        return Dispatch.composite(
+                Composites.SQUARE, null, self.dtype == DType.BOOL ? self.to(DType.INT64) : self, null, null);
     }
 
     /// The arc cosine, in radians.

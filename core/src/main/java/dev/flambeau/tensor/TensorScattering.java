@@ -24,6 +24,9 @@ public sealed interface TensorScattering permits Tensor {
     /// @param source of the shape of this, but of the index's size in that dimension
     /// @param alpha  a number
     default Tensor indexAdd(int dim, Tensor index, Tensor source, double alpha) {
+        if (alpha == 1) {
+            return indexAdd(dim, index, source);
+        }
         Tensor scaled = source.dtype.isFloating() ? source.mul(alpha) : source.mul((long) alpha);
         return indexAdd(dim, index, scaled);
     }

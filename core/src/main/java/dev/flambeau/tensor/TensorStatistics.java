@@ -287,11 +287,13 @@ public sealed interface TensorStatistics permits Tensor {
         return nansum(dim, keepDim).div(Reductions.plain(ReductionRows.SUM, numbers, keepDim, dims));
     }
 
-    /// The sum over all dimensions that were broadcast to get here from another shape.
+    /// The sum over all dimensions that were broadcast to get here from another shape; integers and bools become
+    /// int64.
     ///
     /// @param size a shape that broadcasts to the shape of this
     default Tensor sumToSize(int... size) {
-        return Reductions.sumToSize((Tensor) this, Shape.of(size));
+        Tensor sum = Reductions.sumToSize((Tensor) this, Shape.of(size));
+        return sum.dtype.isFloating() ? sum : sum.to(DType.INT64);
     }
 
     /// How many elements fall into each of equal parts of a range.
