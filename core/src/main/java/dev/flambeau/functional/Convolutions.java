@@ -247,6 +247,7 @@ public abstract class Convolutions extends Pooling {
     private static Patches patches(String op, int[] in, int[] kernelSize, int[] dilation, int[] padding, int[] stride) {
         int dims = in.length;
         int[] kernel = Patches.each(op, "kernelSize", kernelSize, dims);
+        Patches.checkPositive(op, "kernelSize", kernel);
         int[] pads = Patches.each(op, "padding", padding, dims);
         int[] dilations = Patches.each(op, "dilation", dilation, dims);
         int[] strides = Patches.each(op, "stride", stride, dims);
