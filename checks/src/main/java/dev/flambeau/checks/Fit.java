@@ -53,7 +53,7 @@ record Fit(@Nullable Object value, int misfit) {
 
     private static @Nullable Fit ofList(List<?> list, Class<?> type) {
         if (type == List.class) {
-            return new Fit(list, 0);
+            return new Fit(list, all(list, Tensor.class) ? 0 : 3);
         }
         if (type == int[].class && all(list, Long.class)) {
             return new Fit(ints(list), 0);

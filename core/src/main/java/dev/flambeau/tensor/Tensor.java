@@ -30,6 +30,7 @@ public sealed class Tensor
                 TensorCumulative,
                 TensorSorting,
                 TensorStatistics,
+                TensorHistograms,
                 TensorScattering,
                 TensorDiagonals,
                 TensorViews,

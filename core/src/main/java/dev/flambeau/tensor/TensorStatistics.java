@@ -296,15 +296,6 @@ public sealed interface TensorStatistics permits Tensor {
         return sum.dtype.isFloating() ? sum : sum.to(DType.INT64);
     }
 
-    /// How many elements fall into each of equal parts of a range.
-    ///
-    /// @param bins how many parts
-    /// @param min  where the range begins; equal to max: the range of the values
-    /// @param max  where it ends
-    default Tensor histc(int bins, double min, double max) {
-        return Counts.histc((Tensor) this, bins, min, max);
-    }
-
     /// Numerical derivatives along dimensions, one tensor for each
     /// ([torch.gradient](https://docs.pytorch.org/docs/stable/generated/torch.gradient.html)).
     ///
