@@ -13,6 +13,7 @@ module dev.flambeau {
     exports dev.flambeau.optim;
     exports dev.flambeau.random;
     exports dev.flambeau.signal;
+    exports dev.flambeau.special;
     exports dev.flambeau.tensor;
     exports dev.flambeau.kernels to
             dev.flambeau.simd;

@@ -5,6 +5,7 @@ import dev.flambeau.fft.Fft;
 import dev.flambeau.functional.Functional;
 import dev.flambeau.linalg.Linalg;
 import dev.flambeau.signal.Windows;
+import dev.flambeau.special.Special;
 import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Tensor;
 import java.lang.reflect.Method;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class OperatorNames {
     /// Where the public functions are.
     static final List<Class<?>> CLASSES =
-            List.of(Tensor.class, Torch.class, Functional.class, Linalg.class, Windows.class, Fft.class);
+            List.of(Tensor.class, Torch.class, Functional.class, Linalg.class, Fft.class, Special.class, Windows.class);
 
     /// The class that alone holds the functions of a namespace of PyTorch, by its simple name; operators of
     /// other namespaces are in any class.
@@ -60,16 +61,18 @@ final class OperatorNames {
 
     /// Where the test database calls an operator with its arguments in another order: which argument comes
     /// first, second ...
-    private static final Map<String, List<Integer>> ORDERS = Map.of(
-            "where", List.of(1, 0, 2),
-            "nn.functional.embedding", List.of(1, 0),
-            "nn.functional.embedding_bag", List.of(1, 0),
-            "einsum", List.of(1, 0),
-            "__rdiv__", List.of(1, 0),
-            "__rmatmul__", List.of(1, 0),
-            "__rmod__", List.of(1, 0),
-            "__rpow__", List.of(1, 0),
-            "__rsub__", List.of(1, 0));
+    private static final Map<String, List<Integer>> ORDERS = Map.ofEntries(
+            Map.entry("where", List.of(1, 0, 2)),
+            Map.entry("nn.functional.embedding", List.of(1, 0)),
+            Map.entry("nn.functional.embedding_bag", List.of(1, 0)),
+            Map.entry("einsum", List.of(1, 0)),
+            Map.entry("__rdiv__", List.of(1, 0)),
+            Map.entry("__rmatmul__", List.of(1, 0)),
+            Map.entry("__rmod__", List.of(1, 0)),
+            Map.entry("__rpow__", List.of(1, 0)),
+            Map.entry("__rsub__", List.of(1, 0)),
+            Map.entry("polygamma", List.of(1, 0)),
+            Map.entry("special.polygamma", List.of(1, 0)));
 
     /// Switches that ask for other results, which in Java are methods with another name: what it ends in.
     static final Map<String, String> FORMS = Map.of("return_indices", "WithIndices", "as_tuple", "AsTuple");

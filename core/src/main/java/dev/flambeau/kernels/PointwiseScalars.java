@@ -1,10 +1,9 @@
 package dev.flambeau.kernels;
 
-/// Functions of single values that Java does not have: inverse hyperbolic functions, the error function and
-/// its inverse, logarithms of sums, and the parts of a floating number.
+/// Functions of single values that Java does not have: inverse hyperbolic functions, logarithms of sums, and
+/// the parts of a floating number.
 final class PointwiseScalars {
     private static final double LN2 = Math.log(2);
-    private static final double TWO_BY_ROOT_PI = 2 / Math.sqrt(Math.PI);
 
     private PointwiseScalars() {}
 
@@ -30,65 +29,6 @@ final class PointwiseScalars {
             }
         }
         return Math.log(x) / LN2;
-    }
-
-    /// The error function: its power series near 0, otherwise by way of [#erfc].
-    static double erf(double x) {
-        double a = Math.abs(x);
-        return a < 2 ? series(x) : Math.copySign(1 - tail(a), x);
-    }
-
-    /// 1 - erf(x), exact also where that is tiny.
-    static double erfc(double x) {
-        if (Double.isNaN(x)) {
-            return x;
-        }
-        return x < 0.5 ? x > -2 ? 1 - series(x) : 2 - tail(-x) : x < 1.5 ? 1 - series(x) : tail(x);
-    }
-
-    /// `2/sqrt(pi) e^(-x²) Σ 2ⁿ x^(2n+1) / (1·3·…·(2n+1))`: all terms have one sign.
-    private static double series(double x) {
-        double square = x * x;
-        double term = x;
-        double sum = x;
-        for (int n = 1; Math.abs(term) > 1e-18 * Math.abs(sum) && n < 200; n++) {
-            term *= 2 * square / (2 * n + 1);
-            sum += term;
-        }
-        return TWO_BY_ROOT_PI * Math.exp(-square) * sum;
-    }
-
-    /// erfc from its continued fraction `e^(-x²)/sqrt(pi) · 1/(x + (1/2)/(x + 1/(x + (3/2)/(x + …`, for x >= 1.5.
-    private static double tail(double x) {
-        if (x > 28) {
-            return 0;
-        }
-        double f = x;
-        for (int k = x < 2.5 ? 120 : 60; k > 0; k--) {
-            f = x + 0.5 * k / f;
-        }
-        return Math.exp(-x * x) / Math.sqrt(Math.PI) / f;
-    }
-
-    /// The inverse of [#erf], by Newton's method with a second-order correction from a rough start.
-    static double erfinv(double y) {
-        double a = Math.abs(y);
-        if (!(a < 1)) {
-            return a == 1 ? y * Double.POSITIVE_INFINITY : Double.NaN;
-        }
-        if (a == 0) {
-            return y;
-        }
-        double rest = 1 - a;
-        double l = Math.log(rest * (1 + a));
-        double h = 2 / (Math.PI * 0.147) + l / 2;
-        double x = Math.sqrt(Math.sqrt(h * h - l / 0.147) - h);
-        for (int i = 0; i < 4; i++) {
-            double error = a < 0.5 ? erf(x) - a : rest - erfc(x);
-            double step = error / (TWO_BY_ROOT_PI * Math.exp(-x * x));
-            x -= step / (1 + x * step);
-        }
-        return Math.copySign(x, y);
     }
 
     static float trunc(float x) {

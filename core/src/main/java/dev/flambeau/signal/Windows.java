@@ -189,11 +189,16 @@ public final class Windows {
         if (!(beta >= 0)) {
             throw new ValueException("kaiser: beta is not negative, got " + beta);
         }
-        double[] window = new double[size("kaiser", m)];
+        double[] roots = new double[size("kaiser", m)];
         double period = period(m, sym);
-        for (int i = 0; i < window.length; i++) {
+        for (int i = 0; i < roots.length; i++) {
             double k = beta * (2 * i / period - 1);
-            window[i] = m == 1 ? 1 : bessel(Math.max(0, beta * beta - k * k)) / bessel(beta * beta);
+            roots[i] = m == 1 ? beta : Math.sqrt(Math.max(0, beta * beta - k * k));
+        }
+        double[] window = roots.length == 0 ? roots : bessel(roots);
+        double top = bessel(beta)[0];
+        for (int i = 0; i < window.length; i++) {
+            window[i] /= top;
         }
         return finish("kaiser", window, dtype);
     }
@@ -244,14 +249,8 @@ public final class Windows {
         return sum;
     }
 
-    /// The modified Bessel function of order 0, of the root of a square, by its power series.
-    private static double bessel(double square) {
-        double term = 1;
-        double sum = 1;
-        for (int i = 1; term > sum * 1e-17; i++) {
-            term *= square / 4 / i / i;
-            sum += term;
-        }
-        return sum;
+    /// The modified Bessel function of order 0.
+    private static double[] bessel(double... x) {
+        return Factories.fromArray(x).i0().toDoubleArray();
     }
 }

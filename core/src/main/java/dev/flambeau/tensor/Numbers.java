@@ -69,6 +69,14 @@ public abstract class Numbers extends ScriptTypes {
         return Dispatch.binary(ElementwiseRows.POW, Tensor.number(exponent, input), exponent);
     }
 
+    /// A number times the logarithm of a tensor, 0 if the number is 0 and the tensor no NaN.
+    ///
+    /// @param input a number
+    /// @param other the tensor
+    public static Tensor xlogy(double input, Tensor other) {
+        return Dispatch.binary(PointwiseRows.XLOGY, Tensor.number(other, input), other);
+    }
+
     /// One value where a condition is true, another elsewhere
     /// ([torch.where](https://docs.pytorch.org/docs/stable/generated/torch.where.html)).
     ///

@@ -5,6 +5,7 @@ final class Rows {
     private static final Op[] ONE_OF_EACH = {
         ElementwiseRows.ADD,
         PointwiseRows.ACOS,
+        SpecialRows.LGAMMA,
         ReductionRows.SUM,
         MovementRows.VIEW,
         ScanRows.CUMSUM,

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public sealed class Tensor
         implements TensorArithmetic,
                 TensorMath,
+                TensorSpecial,
                 TensorComparison,
                 TensorReduction,
                 TensorShaping,

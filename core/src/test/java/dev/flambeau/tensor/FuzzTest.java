@@ -9,6 +9,7 @@ import dev.flambeau.fft.Fft;
 import dev.flambeau.functional.Functional;
 import dev.flambeau.linalg.Linalg;
 import dev.flambeau.signal.Windows;
+import dev.flambeau.special.Special;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -40,6 +41,9 @@ class FuzzTest {
             "histogram",
             "histogramdd",
             "hsplit",
+            "multigammaln",
+            "mvlgamma",
+            "mvlgamma_",
             "vsplit",
             "dsplit",
             "newFull",
@@ -58,7 +62,8 @@ class FuzzTest {
         Stream<Method> own = Arrays.stream(Tensor.class.getMethods())
                 .filter(m ->
                         m.getDeclaringClass() != Object.class && !m.getName().equals("setData"));
-        Stream<Method> made = Stream.of(Torch.class, Functional.class, Linalg.class, Windows.class, Fft.class)
+        Stream<Method> made = Stream.of(
+                        Torch.class, Functional.class, Linalg.class, Windows.class, Fft.class, Special.class)
                 .flatMap(c -> Arrays.stream(c.getMethods()))
                 .filter(m -> Modifier.isStatic(m.getModifiers()) && !m.isSynthetic())
                 .filter(m -> !Set.of("save", "load").contains(m.getName()))

@@ -118,6 +118,7 @@ final class RowSamples {
         Tensor a = signed(4);
         Tensor b = signed(4).requiresGrad_(false);
         PointwiseSamples.add();
+        SpecialSamples.add();
         ReductionSamples.add();
         IndexingSamples.add();
         MovementSamples.add();
