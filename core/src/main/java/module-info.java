@@ -9,6 +9,7 @@ module dev.flambeau {
     exports dev.flambeau.functional;
     exports dev.flambeau.io;
     exports dev.flambeau.linalg;
+    exports dev.flambeau.masked;
     exports dev.flambeau.nn;
     exports dev.flambeau.optim;
     exports dev.flambeau.random;

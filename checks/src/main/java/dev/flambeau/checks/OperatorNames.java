@@ -4,6 +4,7 @@ import dev.flambeau.Torch;
 import dev.flambeau.fft.Fft;
 import dev.flambeau.functional.Functional;
 import dev.flambeau.linalg.Linalg;
+import dev.flambeau.masked.Masked;
 import dev.flambeau.signal.Windows;
 import dev.flambeau.special.Special;
 import dev.flambeau.tensor.DType;
@@ -17,8 +18,15 @@ import org.jspecify.annotations.Nullable;
 /// What differs between PyTorch's names of operators and Java's.
 final class OperatorNames {
     /// Where the public functions are.
-    static final List<Class<?>> CLASSES =
-            List.of(Tensor.class, Torch.class, Functional.class, Linalg.class, Fft.class, Special.class, Windows.class);
+    static final List<Class<?>> CLASSES = List.of(
+            Tensor.class,
+            Torch.class,
+            Functional.class,
+            Linalg.class,
+            Fft.class,
+            Special.class,
+            Masked.class,
+            Windows.class);
 
     /// The class that alone holds the functions of a namespace of PyTorch, by its simple name; operators of
     /// other namespaces are in any class.

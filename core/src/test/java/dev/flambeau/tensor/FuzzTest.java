@@ -8,6 +8,7 @@ import dev.flambeau.error.FlambeauException;
 import dev.flambeau.fft.Fft;
 import dev.flambeau.functional.Functional;
 import dev.flambeau.linalg.Linalg;
+import dev.flambeau.masked.Masked;
 import dev.flambeau.signal.Windows;
 import dev.flambeau.special.Special;
 import java.lang.reflect.InvocationTargetException;
@@ -63,7 +64,13 @@ class FuzzTest {
                 .filter(m ->
                         m.getDeclaringClass() != Object.class && !m.getName().equals("setData"));
         Stream<Method> made = Stream.of(
-                        Torch.class, Functional.class, Linalg.class, Windows.class, Fft.class, Special.class)
+                        Torch.class,
+                        Functional.class,
+                        Linalg.class,
+                        Windows.class,
+                        Fft.class,
+                        Special.class,
+                        Masked.class)
                 .flatMap(c -> Arrays.stream(c.getMethods()))
                 .filter(m -> Modifier.isStatic(m.getModifiers()) && !m.isSynthetic())
                 .filter(m -> !Set.of("save", "load").contains(m.getName()))
