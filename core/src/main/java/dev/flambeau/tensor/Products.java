@@ -162,6 +162,17 @@ public abstract class Products extends Numbers {
         return scale(self, beta).add(scaled);
     }
 
+    /// One product of a batch after the other, as PyTorch adds them.
+    static Tensor addedAll(String op, Tensor self, Tensor products, double beta, double alpha) {
+        int count = products.size(0);
+        Tensor first = count == 0 ? products.sum(0, false).to(products.dtype()) : products.select(0, 0);
+        Tensor out = added(op, self, first, beta, alpha);
+        for (int i = 1; i < count; i++) {
+            out = out.add(scale(products.select(0, i), alpha));
+        }
+        return out;
+    }
+
     private static Tensor scale(Tensor a, double factor) {
         if (factor == 1) {
             return a;

@@ -63,8 +63,8 @@ public sealed interface TensorProducts permits Tensor {
     /// @param beta   factor of this, which is broadcast
     /// @param alpha  factor of the product
     default Tensor addbmm(Tensor batch1, Tensor batch2, double beta, double alpha) {
-        Tensor product = Contraction.exactly("addbmm", 3, batch1, batch2);
-        return Products.added("addbmm", (Tensor) this, product.sum(0, false).to(product.dtype()), beta, alpha);
+        Tensor products = Contraction.exactly("addbmm", 3, batch1, batch2);
+        return Products.addedAll("addbmm", (Tensor) this, products, beta, alpha);
     }
 
     /// `this + (sum of batch1[i] batch2[i])`.
