@@ -97,7 +97,8 @@ final class LuRows {
 
     /// The rows in the order that a line of places says.
     private static Tensor rowsOf(Tensor a, Tensor order) {
-        return a.takeAlongDim(order.unsqueeze(-1), -2);
+        Shape lines = MatrixBatch.shape(MatrixBatch.lead(a), a.size(-2));
+        return a.takeAlongDim(order.expand(lines).unsqueeze(-1), -2);
     }
 
     /// Which row of the matrix came to each place.

@@ -154,7 +154,7 @@ final class MatrixExponential {
             (-271 + 29 * ROOT) / (315 * x3),
             (-11 + 11 * ROOT) / (1260 * x3),
             (-99 + 11 * ROOT) / (5040 * x3),
-            (89 - ROOT) / (5040 * x3)
+            (89 - ROOT) / (5040 * x3 * x3)
         };
         Tensor a8 = left.matmul(sum(factors, identity(a), a, a2, a4));
         return sum(new double[] {1, 1, (857 - 58 * ROOT) / 630, 1}, identity(a), a, a2, a8);
