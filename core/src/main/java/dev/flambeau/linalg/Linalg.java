@@ -4,6 +4,7 @@ import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
 import dev.flambeau.tensor.Factories;
 import dev.flambeau.tensor.LinalgNorms;
+import dev.flambeau.tensor.Products;
 import dev.flambeau.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,11 +91,7 @@ public final class Linalg extends LinalgNorms {
             throw new ShapeException("linalg.cross: shapes " + input.shape() + " and " + other.shape()
                     + " must have as many dimensions and size 3 in dimension " + dim);
         }
-        Tensor next = Factories.tensor(1L, 2L, 0L);
-        Tensor last = Factories.tensor(2L, 0L, 1L);
-        return input.indexSelect(dim, next)
-                .mul(other.indexSelect(dim, last))
-                .sub(input.indexSelect(dim, last).mul(other.indexSelect(dim, next)));
+        return Products.cross(input, other, dim);
     }
 
     /// Cross products along the last dimension.

@@ -74,50 +74,53 @@ final class LinearSystems {
         return new WithInfo(Dispatch.done(INVERSE, null, out.tensor(), a), batch.ints(info));
     }
 
+    /// Matrices and right sides with the leading sizes of both together, and which matrix belongs to each side.
+    private record Sides(Tensor left, Tensor right, MatrixBatch matrices, MatrixBatch sides, int[] which) {
+        static Sides of(String op, Tensor a, Tensor b) {
+            MatrixBatch matrices = MatrixBatch.ofSquare(op, a);
+            Shape lead = together(op, a, b);
+            int n = matrices.rows;
+            Tensor left = a.expand(MatrixBatch.shape(lead, n, n));
+            Tensor right = b.expand(MatrixBatch.shape(lead, n, b.size(-1)));
+            return new Sides(left, right, matrices, MatrixBatch.of(op, right), matching(matrices.lead, lead));
+        }
+
+        MatrixResult result() {
+            return sides.result(sides.rows, sides.columns);
+        }
+    }
+
     /// The solution, and for each matrix 0 or which pivot is 0.
     static WithInfo solve(String op, Tensor a, Tensor b, boolean check) {
-        MatrixBatch matrices = MatrixBatch.ofSquare(op, a);
-        Shape lead = together(op, a, b);
-        int n = matrices.rows;
-        int m = b.size(-1);
-        Tensor left = a.expand(MatrixBatch.shape(lead, n, n));
-        Tensor right = b.expand(MatrixBatch.shape(lead, n, m));
-        MatrixBatch sides = MatrixBatch.of(op, right);
-        int[] which = matching(matrices.lead, lead);
-        int[] info = new int[matrices.count];
-        int[][] pivots = new int[matrices.count][n];
-        double[][] factors = new double[matrices.count][];
+        Sides all = Sides.of(op, a, b);
+        int n = all.matrices.rows;
+        int[] info = new int[all.matrices.count];
+        int[][] pivots = new int[info.length][n];
+        double[][] factors = new double[info.length][];
         for (int i = 0; i < info.length; i++) {
-            factors[i] = matrices.rows(i);
+            factors[i] = all.matrices.rows(i);
             info[i] = LuFactorization.factor(factors[i], n, n, pivots[i]);
         }
         requireRegular(op, info, check);
-        MatrixResult out = sides.result(n, m);
-        for (int i = 0; i < which.length; i++) {
-            double[] x = sides.rows(i);
-            LuFactorization.solve(factors[which[i]], n, pivots[which[i]], x);
+        MatrixResult out = all.result();
+        for (int i = 0; i < all.which.length; i++) {
+            double[] x = all.sides.rows(i);
+            LuFactorization.solve(factors[all.which[i]], n, pivots[all.which[i]], x);
             out.put(i, x);
         }
-        return new WithInfo(Dispatch.done(SOLVE, null, out.tensor(), left, right), matrices.ints(info));
+        return new WithInfo(Dispatch.done(SOLVE, null, out.tensor(), all.left, all.right), all.matrices.ints(info));
     }
 
     /// The solution x of `a x = b`.
     static Tensor solveTriangular(String op, Tensor a, Tensor b, boolean upper, boolean unit) {
-        MatrixBatch matrices = MatrixBatch.ofSquare(op, a);
-        Shape lead = together(op, a, b);
-        int n = matrices.rows;
-        int m = b.size(-1);
-        Tensor left = a.expand(MatrixBatch.shape(lead, n, n));
-        Tensor right = b.expand(MatrixBatch.shape(lead, n, m));
-        MatrixBatch sides = MatrixBatch.of(op, right);
-        int[] which = matching(matrices.lead, lead);
-        MatrixResult out = sides.result(n, m);
-        for (int i = 0; i < which.length; i++) {
-            double[] x = sides.rows(i);
-            Triangular.solve(matrices.rows(which[i]), n, upper, unit, x);
+        Sides all = Sides.of(op, a, b);
+        MatrixResult out = all.result();
+        for (int i = 0; i < all.which.length; i++) {
+            double[] x = all.sides.rows(i);
+            Triangular.solve(all.matrices.rows(all.which[i]), all.matrices.rows, upper, unit, x);
             out.put(i, x);
         }
-        return Dispatch.done(SOLVE_TRIANGULAR, new Triangle(upper, unit), out.tensor(), left, right);
+        return Dispatch.done(SOLVE_TRIANGULAR, new Triangle(upper, unit), out.tensor(), all.left, all.right);
     }
 
     /// As above, or the solution of `x a = b`.

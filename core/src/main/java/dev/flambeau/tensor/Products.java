@@ -167,6 +167,40 @@ public abstract class Products extends Numbers {
         return a.dtype().isFloating() ? a.mul(factor) : a.mul((long) factor).to(a.dtype());
     }
 
+    /// The cross product along the first dimension of size 3
+    /// ([torch.cross](https://docs.pytorch.org/docs/stable/generated/torch.cross.html)).
+    ///
+    /// @param input one side
+    /// @param other the other, broadcast with it
+    public static Tensor cross(Tensor input, Tensor other) {
+        for (int d = 0; d < input.dim(); d++) {
+            if (input.size(d) == 3) {
+                return cross(input, other, d);
+            }
+        }
+        throw new ShapeException("cross: no dimension of size 3 in " + input.shape());
+    }
+
+    /// The cross product along a dimension.
+    ///
+    /// @param input one side
+    /// @param other the other, broadcast with it
+    /// @param dim   of size 3
+    public static Tensor cross(Tensor input, Tensor other, int dim) {
+        if (input.dim() != other.dim() || input.size(dim) != 3 || other.size(dim) != 3) {
+            throw new ShapeException("cross: both sides need as many dimensions and size 3 in dimension " + dim
+                    + ", got " + input.shape() + " and " + other.shape());
+        }
+        int d = dim < 0 ? dim + input.dim() : dim;
+        List<Tensor> a = input.unbind(d);
+        List<Tensor> b = other.unbind(d);
+        return Factories.stack(List.of(minor(a, b, 1, 2), minor(a, b, 2, 0), minor(a, b, 0, 1)), d);
+    }
+
+    private static Tensor minor(List<Tensor> a, List<Tensor> b, int i, int j) {
+        return a.get(i).mul(b.get(j)).sub(a.get(j).mul(b.get(i)));
+    }
+
     /// The factors of LU decompositions.
     ///
     /// @param LUData   of shape `[..., m, n]`, as [Tensor#lu()] gives it

@@ -3,8 +3,7 @@ package dev.flambeau.linalg;
 import static dev.flambeau.Torch.eye;
 import static dev.flambeau.Torch.ones;
 import static dev.flambeau.Torch.zeros;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
+import static dev.flambeau.tensor.Refused.bad;
 
 import dev.flambeau.Torch;
 import dev.flambeau.error.DTypeException;
@@ -16,20 +15,11 @@ import dev.flambeau.tensor.NormOptions;
 import dev.flambeau.tensor.Tensor;
 import java.util.List;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /// Calls that linear algebra refuses: the type of the error, and words that its message must have.
 class BadMatricesTest {
-    private static DynamicTest bad(Class<?> type, ThrowingCallable call, String... words) {
-        return DynamicTest.dynamicTest(String.join(" ", words), () -> {
-            Throwable error = catchThrowable(call);
-            assertThat(error).isInstanceOf(type);
-            assertThat(error.getMessage()).contains(words).hasSizeLessThan(260).doesNotContain("Tensor@", "null", "\n");
-        });
-    }
-
     @TestFactory
     Stream<DynamicTest> shapes_that_do_not_fit() {
         Class<?> type = ShapeException.class;
