@@ -14,6 +14,7 @@ public final class Refused {
     ///
     /// @param type  of the error
     /// @param words that its message must have
+    @SuppressWarnings("exports") // tests are no module
     public static DynamicTest bad(Class<?> type, ThrowingCallable call, String... words) {
         return DynamicTest.dynamicTest(String.join(" ", words), () -> {
             Throwable error = catchThrowable(call);
