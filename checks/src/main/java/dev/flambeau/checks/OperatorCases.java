@@ -52,9 +52,10 @@ final class OperatorCases implements CaseKind {
         if (op.endsWith("_") && !op.endsWith("__") && positional.getFirst() instanceof Tensor t) {
             positional.set(0, t.clone()); // a leaf must not be changed
         }
-        Supplier<@Nullable Object> call = ComposedCalls.isOne(op)
-                ? ComposedCalls.of(op, positional, keywords)
-                : OperatorBinding.of(op, positional, keywords);
+        Supplier<@Nullable Object> call =
+                ComposedCalls.isOne(op, line.path("variant").asString(""))
+                        ? ComposedCalls.of(op, positional, keywords)
+                        : OperatorBinding.of(op, positional, keywords);
         String title = op + " " + line.path("variant").asString("") + "#" + line.path("index");
         if (call == null) {
             tally.unsupported(op, title);

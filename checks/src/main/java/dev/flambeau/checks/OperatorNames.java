@@ -107,13 +107,14 @@ final class OperatorNames {
         return values;
     }
 
-    /// False for a method of the right name in the wrong place: `linalg.norm` is not Tensor's norm.
+    /// False for a method of the right name in the wrong place: `linalg.norm` is not Tensor's norm, nor `lu_solve`
+    /// that of linalg.
     static boolean belongs(String op, Method method) {
         int dot = op.lastIndexOf('.');
         String home = NAMESPACES.get(dot < 0 ? "" : op.substring(0, dot));
-        return home == null
-                || CLASSES.stream()
-                        .anyMatch(type -> type.getSimpleName().equals(home)
-                                && method.getDeclaringClass().isAssignableFrom(type));
+        return CLASSES.stream()
+                .filter(type -> method.getDeclaringClass().isAssignableFrom(type))
+                .map(Class::getSimpleName)
+                .anyMatch(name -> home == null ? !NAMESPACES.containsValue(name) : name.equals(home));
     }
 }

@@ -40,6 +40,7 @@ final class RandomCalls {
             case "init.xavier_normal_" -> () -> Init.xavierNormal_(zeros(args), 1);
             case "init.kaiming_uniform_" -> () -> Init.kaimingUniform_(zeros(args), 0);
             case "init.kaiming_normal_" -> () -> Init.kaimingNormal_(zeros(args), 0);
+            case "init.orthogonal_" -> () -> Init.orthogonal_(zeros(args), 1);
             case "init.trunc_normal_" -> () -> Init.truncNormal_(zeros(args));
             case "random_split" -> () -> RandomSplit.indices(null, Values.ints(args.path(1)));
             case "module" -> Modules.initialState(args.path(0).stringValue());

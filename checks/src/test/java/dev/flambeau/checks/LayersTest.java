@@ -43,7 +43,7 @@ class LayersTest {
             entry("linalg", Set.of("error", "tensor")),
             entry("special", Set.of("error", "functional", "tensor")),
             entry("masked", Set.of("error", "functional", "tensor")),
-            entry("nn", Set.of("error", "functional", "random", "tensor")),
+            entry("nn", Set.of("error", "functional", "linalg", "random", "tensor")),
             entry("optim", Set.of("error", "random", "tensor")),
             entry("data", Set.of("error", "random", "tensor")),
             entry("io", Set.of("error", "nn", "tensor")),

@@ -3,7 +3,6 @@ package dev.flambeau.functional;
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.tensor.Factories;
 import dev.flambeau.tensor.Tensor;
-import java.util.List;
 
 /// Distances and similarities. [Functional] inherits all of it.
 public abstract class Distances extends Embeddings {
@@ -118,40 +117,7 @@ public abstract class Distances extends Embeddings {
         return norm(x1.unsqueeze(-2).sub(x2.unsqueeze(-3)), p, -1, false);
     }
 
-    /// The cross product along the first dimension of size 3.
-    ///
-    /// @param input one side
-    /// @param other the other, broadcast with it
-    public static Tensor cross(Tensor input, Tensor other) {
-        for (int d = 0; d < input.dim(); d++) {
-            if (input.size(d) == 3) {
-                return cross(input, other, d);
-            }
-        }
-        throw new ShapeException("cross: no dimension of size 3 in " + input.shape());
-    }
-
-    /// The cross product along a dimension.
-    ///
-    /// @param input one side
-    /// @param other the other, broadcast with it
-    /// @param dim   of size 3
-    public static Tensor cross(Tensor input, Tensor other, int dim) {
-        if (input.dim() != other.dim() || input.size(dim) != 3 || other.size(dim) != 3) {
-            throw new ShapeException("cross: both sides need as many dimensions and size 3 in dimension " + dim
-                    + ", got " + input.shape() + " and " + other.shape());
-        }
-        int d = dim < 0 ? dim + input.dim() : dim;
-        List<Tensor> a = input.unbind(d);
-        List<Tensor> b = other.unbind(d);
-        return Factories.stack(List.of(minor(a, b, 1, 2), minor(a, b, 2, 0), minor(a, b, 0, 1)), d);
-    }
-
-    private static Tensor minor(List<Tensor> a, List<Tensor> b, int i, int j) {
-        return a.get(i).mul(b.get(j)).sub(a.get(j).mul(b.get(i)));
-    }
-
-    /// The p-norm, with a gradient of zero where it is zero.
+    /// The p-norm; over no elements it is 0 for every p, and with p 0 its gradient is 0, not missing.
     static Tensor norm(Tensor x, double p, int dim, boolean keepDim) {
         if (x.size(dim) == 0) {
             return x.sum(dim, keepDim);
@@ -159,23 +125,7 @@ public abstract class Distances extends Embeddings {
         if (p == 0) {
             return x.sub(x.detach()).abs().add(x.ne(0.0).to(x.dtype())).sum(dim, keepDim);
         }
-        if (p == 1) {
-            return x.abs().sum(dim, keepDim);
-        }
-        if (Double.isInfinite(p)) {
-            return p > 0 ? x.abs().amax(dim, keepDim) : x.abs().amin(dim, keepDim);
-        }
-        Tensor powers;
-        if (p == 2) {
-            powers = x.square();
-        } else {
-            Tensor none = x.eq(0.0);
-            powers = x.abs().maskedFill(none, 1).pow(p).maskedFill(none, p < 0 ? Double.POSITIVE_INFINITY : 0);
-        }
-        Tensor sum = powers.sum(dim, keepDim);
-        Tensor none = sum.eq(0.0);
-        Tensor safe = sum.maskedFill(none, 1);
-        return (p == 2 ? safe.sqrt() : safe.pow(1 / p)).maskedFill(none, 0);
+        return x.norm(p, new int[] {dim}, keepDim);
     }
 
     /// The values, raised to a least one, with the gradient of the values themselves.

@@ -2,10 +2,12 @@ package dev.flambeau.nn;
 
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
+import dev.flambeau.linalg.Linalg;
 import dev.flambeau.random.TruncatedNormal;
 import dev.flambeau.tensor.Factories;
 import dev.flambeau.tensor.GradMode;
 import dev.flambeau.tensor.RandomFactories;
+import dev.flambeau.tensor.ReturnTypes;
 import dev.flambeau.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +80,30 @@ public final class Init {
     /// @param gain factor; 1 by default in PyTorch
     public static Tensor xavierNormal_(Tensor t, double gain) {
         return normal_(t, 0, xavierStd("xavierNormal_", t, gain));
+    }
+
+    /// Rows, or columns if there are more rows than columns, that are orthogonal and of length gain (Saxe et al.
+    /// 2013, "Exact solutions to the nonlinear dynamics of learning in deep linear neural networks"). Dimensions
+    /// behind the first count as one.
+    ///
+    /// @param t    to fill, float32 or float64, of 2 dimensions or more
+    /// @param gain factor; 1 by default in PyTorch
+    public static Tensor orthogonal_(Tensor t, double gain) {
+        if (t.dim() < 2) {
+            throw new ShapeException("orthogonal_: needs 2 dimensions or more, the shape is " + t.shape());
+        }
+        if (t.numel() == 0) {
+            return t;
+        }
+        try (GradMode.Guard _ = GradMode.noGrad()) {
+            int rows = t.size(0);
+            int columns = t.numel() / rows;
+            Tensor random = Factories.zeros(t.dtype(), rows, columns).normal_(0, 1);
+            boolean wide = rows < columns;
+            ReturnTypes.Qr qr = Linalg.qr(wide ? random.t() : random);
+            Tensor q = qr.Q().mul(qr.R().diagonal().sign());
+            return t.copy_((wide ? q.t() : q).reshape(t.shape())).mul_(gain);
+        }
     }
 
     private static double leakyGain(double a) {

@@ -1,14 +1,12 @@
 package dev.flambeau.tensor;
 
-import dev.flambeau.error.DTypeException;
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
+import dev.flambeau.tensor.ReturnTypes.Lu;
 import java.util.List;
 
 /// Products of several tensors. `dev.flambeau.Torch` inherits all of it.
 public abstract class Products extends Numbers {
-    private static final int EXP_TERMS = 18;
-
     /// Only for the classes that inherit the static methods.
     protected Products() {}
 
@@ -180,27 +178,56 @@ public abstract class Products extends Numbers {
         return a.dtype().isFloating() ? a.mul(factor) : a.mul((long) factor).to(a.dtype());
     }
 
-    static Tensor exponential(Tensor a) {
-        if (a.dim() < 2 || a.size(-1) != a.size(-2)) {
-            throw new ShapeException("matrixExp: needs square matrices, the shape is " + a.shape());
+    /// The cross product along the first dimension of size 3
+    /// ([torch.cross](https://docs.pytorch.org/docs/stable/generated/torch.cross.html)).
+    ///
+    /// @param input one side
+    /// @param other the other, broadcast with it
+    public static Tensor cross(Tensor input, Tensor other) {
+        for (int d = 0; d < input.dim(); d++) {
+            if (input.size(d) == 3) {
+                return cross(input, other, d);
+            }
         }
-        if (!a.dtype().isFloating()) {
-            throw new DTypeException("matrixExp: needs floats, the dtype is " + a.dtype() + "; convert it with to()");
+        throw new ShapeException("cross: no dimension of size 3 in " + input.shape());
+    }
+
+    /// The cross product along a dimension.
+    ///
+    /// @param input one side
+    /// @param other the other, broadcast with it
+    /// @param dim   of size 3
+    public static Tensor cross(Tensor input, Tensor other, int dim) {
+        if (input.dim() != other.dim() || input.size(dim) != 3 || other.size(dim) != 3) {
+            throw new ShapeException("cross: both sides need as many dimensions and size 3 in dimension " + dim
+                    + ", got " + input.shape() + " and " + other.shape());
         }
-        if (a.numel() == 0) {
-            return a.clone();
-        }
-        double norm = a.detach().abs().sum(-1, false).max().item();
-        int squarings = norm > 0.5 && Double.isFinite(norm) ? Math.getExponent(norm) + 2 : 0;
-        Tensor x = a.to(DType.FLOAT64).mul(Math.scalb(1.0, -squarings));
-        Tensor one = Factories.eye(a.size(-1)).to(DType.FLOAT64);
-        Tensor out = x.div(EXP_TERMS).add(one);
-        for (int k = EXP_TERMS - 1; k > 0; k--) {
-            out = x.matmul(out).div(k).add(one);
-        }
-        for (int i = 0; i < squarings; i++) {
-            out = out.matmul(out);
-        }
-        return out.to(a.dtype());
+        int d = dim < 0 ? dim + input.dim() : dim;
+        List<Tensor> a = input.unbind(d);
+        List<Tensor> b = other.unbind(d);
+        return Factories.stack(List.of(minor(a, b, 1, 2), minor(a, b, 2, 0), minor(a, b, 0, 1)), d);
+    }
+
+    private static Tensor minor(List<Tensor> a, List<Tensor> b, int i, int j) {
+        return a.get(i).mul(b.get(j)).sub(a.get(j).mul(b.get(i)));
+    }
+
+    /// The factors of LU decompositions.
+    ///
+    /// @param LUData   of shape `[..., m, n]`, as [Tensor#lu()] gives it
+    /// @param LUPivots int32 of shape `[..., min(m, n)]`
+    public static Lu luUnpack(Tensor LUData, Tensor LUPivots) {
+        return luUnpack(LUData, LUPivots, true, true);
+    }
+
+    /// The factors of LU decompositions
+    /// ([torch.lu_unpack](https://docs.pytorch.org/docs/stable/generated/torch.lu_unpack.html)).
+    ///
+    /// @param LUData       of shape `[..., m, n]`, as [Tensor#lu()] gives it
+    /// @param LUPivots     int32 of shape `[..., min(m, n)]`
+    /// @param unpackData   false for empty L and U
+    /// @param unpackPivots false for an empty P
+    public static Lu luUnpack(Tensor LUData, Tensor LUPivots, boolean unpackData, boolean unpackPivots) {
+        return LuRows.unpack("luUnpack", LUData, LUPivots, unpackData, unpackPivots);
     }
 }

@@ -1,6 +1,5 @@
 package dev.flambeau.tensor;
 
-import dev.flambeau.error.DTypeException;
 import dev.flambeau.error.ShapeException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,40 +71,6 @@ final class Statistics {
         return sum.log().add(top.reshape(sum.shape));
     }
 
-    static Tensor norm(Tensor a, double p, boolean keep, int... dims) {
-        if (!a.dtype.isFloating()) {
-            throw new DTypeException(
-                    "norm: takes floating tensors, this one is " + a.dtype + "; convert it with to(DType.FLOAT32)");
-        }
-        Dims.mask("norm", a.shape, dims);
-        DType lane = Layout.laneType(a.dtype.lane());
-        if (lane != a.dtype) {
-            return norm(a.to(lane), p, keep, dims).to(a.dtype); // squares of float16 overflow soon
-        }
-        Tensor size = a.abs();
-        if (p == Double.POSITIVE_INFINITY) {
-            return Reductions.plain(ReductionRows.AMAX, size, keep, dims);
-        }
-        if (p == Double.NEGATIVE_INFINITY) {
-            return Reductions.plain(ReductionRows.AMIN, size, keep, dims);
-        }
-        if (p == 0) {
-            return Reductions.plain(ReductionRows.SUM, a.sign().abs(), keep, dims);
-        }
-        if (p == 1) {
-            return Reductions.plain(ReductionRows.SUM, size, keep, dims);
-        }
-        Tensor powers = p == 2 ? a.square() : power(size, p);
-        return power(Reductions.plain(ReductionRows.SUM, powers, keep, dims), 1 / p);
-    }
-
-    /// A power whose gradient at 0 is 0.
-    private static Tensor power(Tensor a, double p) {
-        Tensor zero = a.detach().eq(0);
-        Tensor safe = a.maskedFill(zero, 1);
-        return (p == 0.5 ? safe.sqrt() : safe.pow(p)).maskedFill(zero, p < 0 ? Double.POSITIVE_INFINITY : 0);
-    }
-
     static Tensor diagonal(Tensor a) {
         Products.rank("trace", a, 2);
         int n = Math.min(a.size(0), a.size(1));
@@ -118,7 +83,7 @@ final class Statistics {
         for (int d = 0; d < others.length; d++) {
             others[d] = d < dim ? d : d + 1;
         }
-        Tensor norms = norm(a, p, true, others);
+        Tensor norms = a.norm(p, others, true);
         Tensor fits = norms.detach().gt(most).logicalNot();
         Tensor factor = norms.add(1e-7).reciprocal().mul(most).maskedFill(fits, 1);
         return a.mul(factor);

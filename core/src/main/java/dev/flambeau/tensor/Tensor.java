@@ -41,7 +41,8 @@ public sealed class Tensor
                 TensorSecondNames,
                 TensorRandom,
                 TensorQueries,
-                TensorDefaults
+                TensorDefaults,
+                TensorDecompositions
         permits Parameter {
     Storage storage;
     DType dtype;

@@ -187,16 +187,4 @@ public sealed interface TensorDefaults permits Tensor {
     default Tensor cumulativeTrapezoid(Tensor x) {
         return ((Tensor) this).cumulativeTrapezoid(x, -1);
     }
-
-    /// The inverse of `l lᵀ` from the lower factor l.
-    default Tensor choleskyInverse() {
-        return ((Tensor) this).choleskyInverse(false);
-    }
-
-    /// The solution x of `l lᵀ x = this` from the lower factor l.
-    ///
-    /// @param input2 the factor
-    default Tensor choleskySolve(Tensor input2) {
-        return ((Tensor) this).choleskySolve(input2, false);
-    }
 }

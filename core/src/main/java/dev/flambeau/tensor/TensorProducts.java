@@ -149,38 +149,6 @@ public sealed interface TensorProducts permits Tensor {
         return self.reshape(left).mul(other.reshape(right)).reshape(sizes);
     }
 
-    /// The exponential of matrices, by scaling and squaring
-    /// ([torch.matrix_exp](https://docs.pytorch.org/docs/stable/generated/torch.matrix_exp.html)).
-    default Tensor matrixExp() {
-        return Products.exponential((Tensor) this);
-    }
-
-    /// The logarithms of the determinants of square matrices; NaN where negative.
-    default Tensor logdet() {
-        Tensor self = (Tensor) this;
-        Tensor sign = MatrixOps.detSign(self.detach());
-        return MatrixOps.logAbsDet(self).maskedFill(sign.lt(0), Double.NaN);
-    }
-
-    /// The solution of `A x = this`, where a matrix is given by its Cholesky factor.
-    ///
-    /// @param input2 the factor, of shape `[..., n, n]`
-    /// @param upper  true if it is the upper factor
-    default Tensor choleskySolve(Tensor input2, boolean upper) {
-        Tensor turned = input2.transpose(-2, -1);
-        Tensor half = MatrixOps.solve(upper ? turned : input2, (Tensor) this);
-        return MatrixOps.solve(upper ? input2 : turned, half);
-    }
-
-    /// The inverse of the matrix whose Cholesky factor this is.
-    ///
-    /// @param upper true if this is the upper factor
-    default Tensor choleskyInverse(boolean upper) {
-        Tensor inverse = MatrixOps.inverse((Tensor) this);
-        Tensor turned = inverse.transpose(-2, -1);
-        return upper ? inverse.matmul(turned) : turned.matmul(inverse);
-    }
-
     /// In place, as [TensorProducts#addmm(Tensor, Tensor, double, double)].
     ///
     /// @param mat1  the first factor

@@ -296,9 +296,4 @@ public sealed interface TensorSecondNames permits Tensor {
     default int ndimension() {
         return ((Tensor) this).dim();
     }
-
-    /// The inverse of square matrices, as `torch.linalg.inv`.
-    default Tensor inverse() {
-        return MatrixOps.inverse((Tensor) this);
-    }
 }

@@ -80,14 +80,14 @@ public sealed interface TensorStatistics permits Tensor {
 
     /// The Euclidean norm of all elements.
     default Tensor norm() {
-        return Statistics.norm((Tensor) this, 2, false);
+        return norm(2);
     }
 
     /// The p-norm of all elements.
     ///
     /// @param p the power; infinities give the largest and the smallest magnitude, 0 counts what is not 0
     default Tensor norm(double p) {
-        return Statistics.norm((Tensor) this, p, false);
+        return norm(p, new NormOptions());
     }
 
     /// The Euclidean norm.
@@ -95,7 +95,7 @@ public sealed interface TensorStatistics permits Tensor {
     /// @param dim     from 0 or from the end; none for all
     /// @param keepDim leave a size 1 where a dimension was
     default Tensor norm(int[] dim, boolean keepDim) {
-        return Statistics.norm((Tensor) this, 2, keepDim, dim);
+        return norm(2, dim, keepDim);
     }
 
     /// The p-norm.
@@ -104,7 +104,32 @@ public sealed interface TensorStatistics permits Tensor {
     /// @param dim     from 0 or from the end; none for all
     /// @param keepDim leave a size 1 where a dimension was
     default Tensor norm(double p, int[] dim, boolean keepDim) {
-        return Statistics.norm((Tensor) this, p, keepDim, dim);
+        return norm(p, new NormOptions().dim(dim).keepdim(keepDim));
+    }
+
+    /// The p-norm ([torch.norm](https://docs.pytorch.org/docs/stable/generated/torch.norm.html)).
+    ///
+    /// @param p       the power; infinities give the largest and the smallest magnitude, 0 counts what is not 0
+    /// @param options dimensions, whether they stay, and dtype
+    default Tensor norm(double p, NormOptions options) {
+        return Norms.vector("norm", (Tensor) this, p, options);
+    }
+
+    /// A norm by its name.
+    ///
+    /// @param p `"fro"`: the Euclidean norm of all elements; `"nuc"`: the sum of the singular values of a matrix
+    default Tensor norm(String p) {
+        return norm(p, new NormOptions());
+    }
+
+    /// A norm by its name.
+    ///
+    /// @param p       `"fro"`: the Euclidean norm of any dimensions; `"nuc"`: the sum of the singular values of
+    ///     matrices
+    /// @param options dimensions, whether they stay, and dtype
+    default Tensor norm(String p, NormOptions options) {
+        Tensor self = (Tensor) this;
+        return p.equals("fro") ? Norms.vector("norm", self, 2, options) : Norms.matrix("norm", self, p, options);
     }
 
     /// The p-norm of the difference.
@@ -112,7 +137,7 @@ public sealed interface TensorStatistics permits Tensor {
     /// @param other broadcast with this
     /// @param p     the power
     default Tensor dist(Tensor other, double p) {
-        return Statistics.norm(((Tensor) this).sub(other), p, false);
+        return ((Tensor) this).sub(other).norm(p);
     }
 
     /// Scales those slices of a dimension whose norm is too large.

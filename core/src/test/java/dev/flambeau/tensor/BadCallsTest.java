@@ -7,8 +7,7 @@ import static dev.flambeau.tensor.Factories.stack;
 import static dev.flambeau.tensor.Factories.tensor;
 import static dev.flambeau.tensor.Factories.where;
 import static dev.flambeau.tensor.Factories.zeros;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
+import static dev.flambeau.tensor.Refused.bad;
 
 import dev.flambeau.error.DTypeException;
 import dev.flambeau.error.IndexException;
@@ -16,20 +15,11 @@ import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
 import java.util.List;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /// Wrong calls: the type of the error, and words that its message must have.
 class BadCallsTest {
-    private static DynamicTest bad(Class<?> type, ThrowingCallable call, String... words) {
-        return DynamicTest.dynamicTest(String.join(" ", words), () -> {
-            Throwable error = catchThrowable(call);
-            assertThat(error).isInstanceOf(type);
-            assertThat(error.getMessage()).contains(words).hasSizeLessThan(260).doesNotContain("Tensor@", "null", "\n");
-        });
-    }
-
     @TestFactory
     Stream<DynamicTest> shapes_that_do_not_fit() {
         Class<?> type = ShapeException.class;
