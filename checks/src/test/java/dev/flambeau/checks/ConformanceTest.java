@@ -140,15 +140,41 @@ final class ConformanceTest {
     }
 
     @Test
-    void saysWhichKindsAreNotSupportedYet() throws IOException {
-        Path modules = write("modules.jsonl", "{\"module\":\"A\"}\n{\"module\":\"A\"}\n{\"module\":\"B\"}\n");
-        assertThat(run(modules)).isEqualTo(2);
+    void modulesAreMadeAndCalledByTheirNamesAndParameters() throws IOException {
+        String x = "{\"tensor\":\"float32\",\"shape\":[1,2],\"data\":[1,4],\"requires_grad\":true}";
+        String one = "{\"tensor\":\"float32\",\"shape\":[1,1],\"data\":[%s]}";
+        String weight = "{\"tensor\":\"float32\",\"shape\":[1,2],\"data\":[%s]}";
+        String call = "{\"module\":\"%s\",\"index\":0,\"training\":true,\"desc\":\"\",\"init_args\":[2],"
+                + "\"init_kwargs\":{\"bias\":false,\"out_features\":1},\"state_dict\":{\"weight\":"
+                + weight.formatted("2,3") + "},\"args\":[],\"kwargs\":{\"input\":" + x + "},\"output\":"
+                + one.formatted("14") + ",\"grad_outputs\":[" + one.formatted("1") + "],\"grads\":["
+                + weight.formatted("2,3") + "],\"param_grads\":{\"weight\":" + weight.formatted("1,%d")
+                + "},\"state_dict_after\":{}}\n";
+        Path file = write(
+                "modules.jsonl",
+                call.formatted("Linear", 4) + call.formatted("Linear", 5) + call.formatted("Magic", 4));
+        assertThat(run(file)).isEqualTo(1);
         assertThat(output()).isEqualTo("""
-                modules.jsonl (modules): a kind not supported yet, 3 cases
+                FAIL  Linear#0 training: gradient of 'weight' at [0, 1] expected 5.0, got 4.0, 2097152 units in the last \
+                place away
+                modules.jsonl (modules): 1/2 passed, 1 failed, 1 not supported yet
+                  1/3 (33.3 %) cases, 0/2 (0.0 %) modules in full
+                  not supported yet: Magic
+                """);
+    }
+
+    @Test
+    void saysWhichKindsAreNotSupportedYet() throws IOException {
+        String optimizer = "{\"optimizer\":\"%s\"}\n";
+        Path file = write(
+                "optimizers.jsonl", optimizer.formatted("A") + optimizer.formatted("A") + optimizer.formatted("B"));
+        assertThat(run(file)).isEqualTo(2);
+        assertThat(output()).isEqualTo("""
+                optimizers.jsonl (optimizers): a kind not supported yet, 3 cases
                   of 2 names, which --verbose lists
                 """);
         out.reset();
-        assertThat(run("--verbose", modules)).isEqualTo(2);
+        assertThat(run("--verbose", file)).isEqualTo(2);
         assertThat(output()).endsWith("  not supported yet: A (2), B\n");
     }
 

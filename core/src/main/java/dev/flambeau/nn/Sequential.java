@@ -2,6 +2,7 @@ package dev.flambeau.nn;
 
 import dev.flambeau.error.IndexException;
 import dev.flambeau.tensor.Tensor;
+import java.util.Map;
 
 /// Modules one after the other, named 0, 1, 2 ...
 /// ([torch.nn.Sequential](https://docs.pytorch.org/docs/stable/generated/torch.nn.Sequential.html)).
@@ -11,6 +12,11 @@ public final class Sequential extends Module {
         for (Module part : modules) {
             append(part);
         }
+    }
+
+    /// @param modules by name, in the order in which data flows
+    public Sequential(Map<String, ? extends Module> modules) {
+        modules.forEach(this::append);
     }
 
     /// Adds a module at the end; returns this.
