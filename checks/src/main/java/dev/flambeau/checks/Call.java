@@ -9,8 +9,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,6 +106,36 @@ record Call(
             }
         }
         return new Call(target, receiver, values, misfit);
+    }
+
+    /// Arguments that take their names from the method itself, where PyTorch's are not known or others.
+    ///
+    /// @param first names of arguments that come before the parameters
+    static Map<String, Argument> inOrder(
+            Method method,
+            List<String> first,
+            List<@Nullable Object> positional,
+            Map<String, @Nullable Object> keywords) {
+        Map<String, Argument> arguments = new LinkedHashMap<>();
+        List<String> names = new ArrayList<>(first);
+        Arrays.stream(method.getParameters()).forEach(p -> names.add(p.getName()));
+        int last = names.size() - 1;
+        for (int i = 0; i < positional.size(); i++) {
+            boolean rest = i == last && method.isVarArgs() && !(positional.get(i) instanceof List);
+            String name = i < names.size() ? names.get(i) : "#" + i;
+            if (rest) {
+                List<@Nullable Object> all = new ArrayList<>(positional.subList(i, positional.size()));
+                arguments.put(name, new Argument(all, null, true, true));
+                break;
+            }
+            arguments.put(name, new Argument(positional.get(i), null, true, true));
+        }
+        keywords.forEach((name, value) ->
+                arguments.put(arguments.containsKey(name) ? "#" + name : name, new Argument(value, null, true, true)));
+        if (method.isVarArgs() && positional.size() == last && !arguments.containsKey(names.get(last))) {
+            arguments.putIfAbsent(names.get(last), new Argument(List.of(), List.of(), false, false));
+        }
+        return arguments;
     }
 
     private static @Nullable Fit argument(

@@ -84,13 +84,14 @@ record ModuleBinding(
     Supplier<@Nullable Object> call(
             Module module, List<@Nullable Object> positional, Map<String, @Nullable Object> keywords) {
         Call best = null;
-        for (Signature signature : Signature.ofModule(kind + ".forward")) {
-            Map<String, Argument> arguments = signature.bind(positional, keywords);
-            for (Method method : module.getClass().getMethods()) {
-                boolean own = method.getName().equals(forward) && method.getDeclaringClass() != Module.class;
-                best = arguments == null || !own || method.isBridge()
-                        ? best
-                        : Call.better(best, Call.of(method, module, arguments));
+        for (Method method : module.getClass().getMethods()) {
+            if (method.getName().equals(forward) && method.getDeclaringClass() != Module.class && !method.isBridge()) {
+                for (Signature signature : Signature.ofModule(kind + ".forward")) {
+                    Map<String, Argument> arguments = signature.bind(positional, keywords);
+                    best = Call.better(best, arguments == null ? null : Call.of(method, module, arguments));
+                }
+                Map<String, Argument> inOrder = Call.inOrder(method, List.of(), positional, keywords);
+                best = Call.better(best, Call.of(method, module, inOrder));
             }
         }
         return best == null ? null : best::invoke;

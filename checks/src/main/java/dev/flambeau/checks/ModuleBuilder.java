@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Makes modules from the texts that PyTorch prints for them.
@@ -30,12 +31,24 @@ final class ModuleBuilder {
 
     /// A module that prints as a text says, or nearly so; null if none can be made.
     static @Nullable Module of(ModuleText text) {
-        if (text.children().isEmpty()) {
-            ModuleBinding binding = ModuleBinding.of(text.kind(), text.positional(), text.keywords());
-            return binding == null ? null : binding.make();
+        Module container = text.children().isEmpty() ? null : container(text);
+        if (container != null) {
+            return container;
         }
-        Module container = container(text);
-        return container == null ? searched(text) : container;
+        if (text.arguments().isEmpty() && !text.children().isEmpty()) {
+            return searched(text);
+        }
+        Map<String, @Nullable Object> keywords = text.keywords();
+        keywords.keySet().retainAll(names(text.kind())); // some print more than they are told
+        ModuleBinding binding = ModuleBinding.of(text.kind(), text.positional(), keywords);
+        return binding == null ? null : binding.make();
+    }
+
+    private static Set<String> names(String kind) {
+        return Signature.ofModule(kind).stream()
+                .flatMap(signature -> signature.parameters().stream())
+                .map(Signature.Parameter::name)
+                .collect(Collectors.toSet());
     }
 
     /// The outermost kind in a text that there is not; the kind itself if there are all.

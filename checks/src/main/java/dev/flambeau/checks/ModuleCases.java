@@ -64,7 +64,7 @@ final class ModuleCases implements CaseKind {
         }
         Supplier<@Nullable Object> call = binding.call(module, positional, keywords);
         if (call == null) {
-            return "no " + binding.forward() + " takes the arguments " + positional + " " + keywords.keySet();
+            return "no " + binding.forward() + " takes " + positional.size() + " arguments and " + keywords.keySet();
         }
         List<Tensor> leaves = Results.leaves(positional, keywords);
         Object output = Python.returned(call.get());

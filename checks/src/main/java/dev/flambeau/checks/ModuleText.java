@@ -33,18 +33,20 @@ record ModuleText(String text, String kind, Map<String, String> arguments, Map<S
         if (!inner.contains("\n")) {
             return new ModuleText(text, kind, arguments(inner), Map.of());
         }
+        Map<String, String> arguments = new LinkedHashMap<>();
         Map<String, ModuleText> children = new LinkedHashMap<>();
         for (String part : parts(inner)) {
             Matcher child = CHILD.matcher(part);
-            if (!child.matches()) {
+            if (child.matches()) {
+                ModuleText parsed = parse(child.group(3).replace("\n  ", "\n"));
+                keys(child.group(1)).forEach(key -> children.put(key, parsed));
+            } else if (part.contains("=")) {
+                arguments.putAll(arguments(part));
+            } else {
                 throw new CaseFileException("not the text of a part of a module: " + part);
             }
-            ModuleText parsed = parse(child.group(3).replace("\n  ", "\n"));
-            for (String key : keys(child.group(1))) {
-                children.put(key, parsed);
-            }
         }
-        return new ModuleText(text, kind, Map.of(), children);
+        return new ModuleText(text, kind, arguments, children);
     }
 
     /// The values of the arguments without names.

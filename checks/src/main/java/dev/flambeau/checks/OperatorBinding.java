@@ -6,9 +6,7 @@ import dev.flambeau.tensor.Tensor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -64,7 +62,7 @@ final class OperatorBinding {
                 Map<String, Argument> arguments = signature.bind(values, keywords);
                 best = Call.better(best, arguments == null ? null : Call.of(method, arguments));
             }
-            best = Call.better(best, Call.of(method, inOrder(method, values, keywords)));
+            best = Call.better(best, Call.of(method, Call.inOrder(method, names(method), values, keywords)));
         }
         return best == null ? null : best::invoke;
     }
@@ -83,31 +81,8 @@ final class OperatorBinding {
         return homes;
     }
 
-    /// Arguments that take their names from the method itself, for operators whose signature is not known.
-    private static Map<String, Argument> inOrder(
-            Method method, List<@Nullable Object> positional, Map<String, @Nullable Object> keywords) {
-        Map<String, Argument> arguments = new LinkedHashMap<>();
-        List<String> names = new ArrayList<>();
-        if (!Modifier.isStatic(method.getModifiers())) {
-            names.add("input");
-        }
-        Arrays.stream(method.getParameters()).forEach(p -> names.add(p.getName()));
-        int last = names.size() - 1;
-        for (int i = 0; i < positional.size(); i++) {
-            boolean rest = i == last && method.isVarArgs() && !(positional.get(i) instanceof List);
-            String name = i < names.size() ? names.get(i) : "#" + i;
-            if (rest) {
-                List<@Nullable Object> all = new ArrayList<>(positional.subList(i, positional.size()));
-                arguments.put(name, new Argument(all, null, true, true));
-                break;
-            }
-            arguments.put(name, new Argument(positional.get(i), null, true, true));
-        }
-        keywords.forEach((name, value) ->
-                arguments.put(arguments.containsKey(name) ? "#" + name : name, new Argument(value, null, true, true)));
-        if (method.isVarArgs() && positional.size() == last && !arguments.containsKey(names.get(last))) {
-            arguments.putIfAbsent(names.get(last), new Argument(List.of(), List.of(), false, false));
-        }
-        return arguments;
+    /// The receiver of a method has no name in Java.
+    private static List<String> names(Method method) {
+        return Modifier.isStatic(method.getModifiers()) ? List.of() : List.of("input");
     }
 }

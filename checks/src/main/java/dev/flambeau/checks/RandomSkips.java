@@ -44,15 +44,11 @@ final class RandomSkips {
         });
         int a = numbers.getOrDefault("0", 0);
         int b = numbers.getOrDefault("1", 0);
-        int c = numbers.getOrDefault("2", 0);
         int layers = numbers.getOrDefault("num_layers", 1);
         return switch (call.kind()) {
-            case "Conv2d" -> words(generator, a * b * c * c + b);
             case "LSTM" -> words(generator, recurrent(4 * b, a, b, layers));
             case "GRU" -> words(generator, recurrent(3 * b, a, b, layers));
-            case "Embedding" -> normal(generator, a * b);
             case "MultiheadAttention" -> words(generator, a * a + a + 3 * a * a);
-            case "BatchNorm2d" -> true;
             default -> false;
         };
     }

@@ -3,6 +3,7 @@ package dev.flambeau.checks;
 import dev.flambeau.tensor.Autograd;
 import dev.flambeau.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,17 +56,38 @@ final class Results {
         Tensor[] tensors = leaves.stream().map(Leaf::tensor).toArray(Tensor[]::new);
         @Nullable Tensor[] gradients = Autograd.grad(outputs.toArray(new Tensor[0]), tensors, cotangents, false, false);
         for (int i = 0; i < gradients.length; i++) {
-            Leaf leaf = leaves.get(i);
-            Tensor actual = gradients[i];
-            if (leaf.gradient.isNull() != (actual == null)) {
-                return "gradient " + leaf.name + (actual == null ? " is missing" : " should not be there");
-            }
-            String wrong = actual == null ? null : GRADIENTS.first(leaf.gradient, actual);
-            if (wrong != null) {
-                return "gradient " + leaf.name + " " + wrong;
+            String wrong = difference(leaves.get(i), gradients[i]);
+            if (wrong != null && difference(leaves.get(i), ofAllUses(i, leaves, gradients)) != null) {
+                return "gradient " + leaves.get(i).name + wrong;
             }
         }
         return null;
+    }
+
+    private static @Nullable String difference(Leaf leaf, @Nullable Tensor gradient) {
+        if (leaf.gradient.isNull() != (gradient == null)) {
+            return gradient == null ? " is missing" : " should not be there";
+        }
+        String difference = gradient == null ? null : GRADIENTS.first(leaf.gradient, gradient);
+        return difference == null ? null : " " + difference;
+    }
+
+    /// PyTorch's test database passes one tensor twice now and then, which a case cannot say: equal leaves with
+    /// equal expected gradients may be one, whose gradient is the sum.
+    private static @Nullable Tensor ofAllUses(int of, List<Leaf> leaves, @Nullable Tensor[] gradients) {
+        Leaf leaf = leaves.get(of);
+        Tensor sum = null;
+        for (int i = 0; i < gradients.length; i++) {
+            Leaf other = leaves.get(i);
+            Tensor part = gradients[i];
+            if (part != null
+                    && other.gradient.equals(leaf.gradient)
+                    && other.tensor.shape().equals(leaf.tensor.shape())
+                    && Arrays.equals(other.tensor.toDoubleArray(), leaf.tensor.toDoubleArray())) {
+                sum = sum == null ? part : sum.add(part);
+            }
+        }
+        return sum;
     }
 
     private static void collect(List<? extends @Nullable Object> values, List<Tensor> into) {
