@@ -52,6 +52,12 @@ final class ConformanceTest {
     }
 
     @Test
+    void modulesOfPytorch() {
+        assertThat(run(REFERENCE.resolve("modules.jsonl.gz"))).isZero();
+        assertThat(output()).matches("(?s)modules.jsonl.gz \\(modules\\): (\\d+)/\\1 passed, .*");
+    }
+
+    @Test
     void checkpointFilesOfPytorch() {
         assertThat(run(REFERENCE.resolveSibling("io/checkpoints/manifest.json")))
                 .isZero();

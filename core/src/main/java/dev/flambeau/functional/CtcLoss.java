@@ -62,28 +62,30 @@ record CtcLoss(Tensor logProbs, long[][] states, boolean[][] skips, long[] steps
             throw new ShapeException(OP + ": there are " + inputLengths.length + " inputLengths and "
                     + targetLengths.length + " targetLengths for a batch of " + batch);
         }
-        int most = (int) Arrays.stream(targetLengths).max().orElse(0);
         long[] flat = targets.to(DType.INT64).toLongArray();
         int width = targets.dim() == 2 ? targets.size(1) : 0;
+        int[] starts = new int[batch + 1];
+        int most = 0;
+        for (int n = 0; n < batch; n++) {
+            starts[n] = width > 0 ? n * width : starts[n];
+            check(n, inputLengths[n], logProbs.size(0), "step");
+            check(n, targetLengths[n], width > 0 ? width : flat.length - starts[n], "target");
+            most = Math.max(most, (int) targetLengths[n]);
+            starts[n + 1] = starts[n] + (int) targetLengths[n];
+        }
         long[][] states = new long[batch][2 * most + 1];
         boolean[][] skips = new boolean[batch][2 * most + 1];
-        int next = 0;
         for (int n = 0; n < batch; n++) {
-            check(n, inputLengths[n], logProbs.size(0), "step");
             Arrays.fill(states[n], blank);
-            int from = width > 0 ? n * width : next;
-            int room = width > 0 ? width : flat.length - from;
-            check(n, targetLengths[n], room, "target");
             for (int i = 0; i < targetLengths[n]; i++) {
-                long label = flat[from + i];
+                long label = flat[starts[n] + i];
                 if (label < 0 || label >= logProbs.size(2)) {
                     throw new ValueException(OP + ": target " + i + " of example " + n + " is " + label
                             + ", it must be one of the " + logProbs.size(2) + " classes");
                 }
                 states[n][2 * i + 1] = label;
-                skips[n][2 * i + 1] = i > 0 && label != flat[from + i - 1];
+                skips[n][2 * i + 1] = i > 0 && label != flat[starts[n] + i - 1];
             }
-            next = from + (int) targetLengths[n];
         }
         return new CtcLoss(logProbs, states, skips, inputLengths, targetLengths);
     }
