@@ -24,14 +24,8 @@ record CtcLoss(Tensor logProbs, long[][] states, boolean[][] skips, long[] steps
 
     private static final String OP = "ctcLoss";
 
-    static Tensor of(
-            Tensor logProbs,
-            Tensor targets,
-            long[] inputLengths,
-            long[] targetLengths,
-            int blank,
-            Reduction reduction,
-            boolean zeroInfinity) {
+    /// The loss of each example, or of the only one.
+    static Tensor of(Tensor logProbs, Tensor targets, long[] inputLengths, long[] targetLengths, int blank) {
         if (logProbs.dim() != 2 && logProbs.dim() != 3) {
             throw new ShapeException(OP + ": logProbs have shape " + logProbs.shape()
                     + "; they are steps x batch x classes, or steps x classes");
@@ -42,17 +36,9 @@ record CtcLoss(Tensor logProbs, long[][] states, boolean[][] skips, long[] steps
             throw new ValueException(
                     OP + ": blank is " + blank + ", it must be one of the " + all.size(2) + " classes");
         }
-        CtcLoss loss = sequences(all, targets, inputLengths, targetLengths, blank);
-        Tensor losses = loss.losses();
-        if (zeroInfinity) {
-            losses = losses.maskedFill(losses.detach().eq(Double.POSITIVE_INFINITY), 0);
-        }
-        losses = losses.to(all.dtype());
-        if (reduction == Reduction.MEAN) {
-            Tensor counts = Factories.tensor(targetLengths).clamp(1, Double.NaN);
-            losses = losses.div(counts.to(all.dtype()));
-        }
-        return Wide.back(reduction.of(batched ? losses : losses.squeeze(0)), logProbs);
+        Tensor losses =
+                sequences(all, targets, inputLengths, targetLengths, blank).losses();
+        return (batched ? losses : losses.squeeze(0)).to(logProbs.dtype());
     }
 
     private static CtcLoss sequences(

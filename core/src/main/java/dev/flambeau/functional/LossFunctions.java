@@ -301,6 +301,14 @@ public abstract class LossFunctions extends RegressionLosses {
             int blank,
             Reduction reduction,
             boolean zeroInfinity) {
-        return CtcLoss.of(logProbs, targets, inputLengths, targetLengths, blank, reduction, zeroInfinity);
+        Tensor losses = CtcLoss.of(logProbs, targets, inputLengths, targetLengths, blank);
+        if (zeroInfinity) {
+            losses = losses.maskedFill(losses.detach().eq(Double.POSITIVE_INFINITY), 0);
+        }
+        if (reduction == Reduction.MEAN) {
+            Tensor counts = Factories.tensor(targetLengths).clamp(1, Double.NaN);
+            losses = losses.div(counts.reshape(losses.shape()).to(losses.dtype()));
+        }
+        return reduction.of(losses);
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.AdaptiveAvgPool1d.html)).
 ///
 /// Shapes: input `[batch, channels, sizes]` or without batch, output the same with the sizes that are wanted.
-public final class AdaptiveAvgPool1d extends AdaptivePoolNd {
+public final class AdaptiveAvgPool1d extends AdaptiveAvgPoolNd {
     /// @param outputSize sizes of the output, one for all dimensions or one for each; -1 for the input's
     public AdaptiveAvgPool1d(int @Nullable ... outputSize) {
         super(outputSize);
@@ -16,6 +16,6 @@ public final class AdaptiveAvgPool1d extends AdaptivePoolNd {
 
     @Override
     Tensor output(Tensor input) {
-        return Functional.adaptiveAvgPool1d(input, outputSize);
+        return Functional.adaptiveAvgPool1d(input, outputSize.sizes());
     }
 }

@@ -17,6 +17,6 @@ public final class AdaptiveMaxPool1d extends AdaptiveMaxPoolNd {
 
     @Override
     ValuesAndIndices largest(Tensor input) {
-        return Functional.adaptiveMaxPool1dWithIndices(input, outputSize);
+        return Functional.adaptiveMaxPool1dWithIndices(input, outputSize.sizes());
     }
 }

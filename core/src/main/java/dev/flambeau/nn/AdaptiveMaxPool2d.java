@@ -17,6 +17,6 @@ public final class AdaptiveMaxPool2d extends AdaptiveMaxPoolNd {
 
     @Override
     ValuesAndIndices largest(Tensor input) {
-        return Functional.adaptiveMaxPool2dWithIndices(input, outputSize);
+        return Functional.adaptiveMaxPool2dWithIndices(input, outputSize.sizes());
     }
 }

@@ -17,6 +17,6 @@ public final class AdaptiveMaxPool3d extends AdaptiveMaxPoolNd {
 
     @Override
     ValuesAndIndices largest(Tensor input) {
-        return Functional.adaptiveMaxPool3dWithIndices(input, outputSize);
+        return Functional.adaptiveMaxPool3dWithIndices(input, outputSize.sizes());
     }
 }

@@ -8,7 +8,7 @@ import dev.flambeau.tensor.Tensor;
 /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.AvgPool1d.html)).
 ///
 /// Shapes: input `[batch, channels, sizes]` or without batch, output the same with fewer places.
-public final class AvgPool1d extends PoolNd {
+public final class AvgPool1d extends AvgPoolNd {
     /// Windows side by side.
     ///
     /// @param kernelSize size of a window in each dimension
@@ -43,11 +43,11 @@ public final class AvgPool1d extends PoolNd {
 
     @Override
     Tensor output(Tensor input) {
-        return Functional.avgPool1d(input, kernelSize, options);
+        return Functional.avgPool1d(input, window.kernelSize(), window.options());
     }
 
     @Override
     protected String extraRepr() {
-        return sizes(true);
+        return window.text(true);
     }
 }

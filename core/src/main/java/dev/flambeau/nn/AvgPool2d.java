@@ -8,7 +8,7 @@ import dev.flambeau.tensor.Tensor;
 /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.AvgPool2d.html)).
 ///
 /// Shapes: input `[batch, channels, sizes]` or without batch, output the same with fewer places.
-public final class AvgPool2d extends PoolNd {
+public final class AvgPool2d extends AvgPoolNd {
     /// Windows side by side.
     ///
     /// @param kernelSize size of a window in each dimension
@@ -43,11 +43,11 @@ public final class AvgPool2d extends PoolNd {
 
     @Override
     Tensor output(Tensor input) {
-        return Functional.avgPool2d(input, kernelSize, options);
+        return Functional.avgPool2d(input, window.kernelSize(), window.options());
     }
 
     @Override
     protected String extraRepr() {
-        return sizes(false);
+        return window.text(false);
     }
 }

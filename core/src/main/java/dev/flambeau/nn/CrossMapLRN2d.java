@@ -7,12 +7,7 @@ import dev.flambeau.tensor.Tensor;
 /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.CrossMapLRN2d.html)).
 ///
 /// Shapes: input and output `[batch, channels, height, width]`.
-public final class CrossMapLRN2d extends Layer {
-    private final int size;
-    private final double alpha;
-    private final double beta;
-    private final double k;
-
+public final class CrossMapLRN2d extends ResponseNorm {
     /// @param size how many channels take part
     public CrossMapLRN2d(int size) {
         this(size, 1e-4, 0.75, 1);
@@ -23,10 +18,7 @@ public final class CrossMapLRN2d extends Layer {
     /// @param beta  exponent
     /// @param k     summand
     public CrossMapLRN2d(int size, double alpha, double beta, double k) {
-        this.size = size;
-        this.alpha = alpha;
-        this.beta = beta;
-        this.k = k;
+        super(size, alpha, beta, k);
     }
 
     @Override
@@ -39,6 +31,6 @@ public final class CrossMapLRN2d extends Layer {
 
     @Override
     protected String extraRepr() {
-        return size + ", alpha=" + Repr.of(alpha) + ", beta=" + Repr.of(beta) + ", k=" + Repr.plain(k);
+        return text(Repr.plain(k));
     }
 }

@@ -2,12 +2,11 @@ package dev.flambeau.nn;
 
 import dev.flambeau.error.ValueException;
 import dev.flambeau.tensor.Tensor;
-import dev.flambeau.tensor.ValuesAndIndices;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The largest elements of windows at random places: [FractionalMaxPool2d], [FractionalMaxPool3d].
-public abstract class FractionalMaxPoolNd extends Layer {
+public abstract class FractionalMaxPoolNd extends MaxPooling {
     /// What fractional pooling may be told: `new FractionalMaxPool2d.Options().outputSize(13)`. One of sizes and
     /// ratio must be given.
     ///
@@ -54,19 +53,4 @@ public abstract class FractionalMaxPoolNd extends Layer {
                     kind() + ": outputRatio is " + Arrays.toString(ratio) + ", it must be between 0 and 1");
         }
     }
-
-    @Override
-    final Tensor output(Tensor input) {
-        return largest(input).values();
-    }
-
-    /// Computes the output and where it comes from: what PyTorch gives with `return_indices=True`.
-    ///
-    /// @param input `[batch, channels, sizes]` or without batch
-    /// @return the largest elements, and their flat places in the input
-    public final ValuesAndIndices forwardWithIndices(Tensor input) {
-        return located(() -> largest(input));
-    }
-
-    abstract ValuesAndIndices largest(Tensor input);
 }

@@ -7,12 +7,7 @@ import dev.flambeau.tensor.Tensor;
 /// 2012) ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.LocalResponseNorm.html)).
 ///
 /// Shapes: input and output `[batch, channels, ...]`.
-public final class LocalResponseNorm extends Layer {
-    private final int size;
-    private final double alpha;
-    private final double beta;
-    private final double k;
-
+public final class LocalResponseNorm extends ResponseNorm {
     /// @param size how many channels take part
     public LocalResponseNorm(int size) {
         this(size, 1e-4, 0.75, 1);
@@ -23,10 +18,7 @@ public final class LocalResponseNorm extends Layer {
     /// @param beta  exponent
     /// @param k     summand
     public LocalResponseNorm(int size, double alpha, double beta, double k) {
-        this.size = size;
-        this.alpha = alpha;
-        this.beta = beta;
-        this.k = k;
+        super(size, alpha, beta, k);
     }
 
     @Override
@@ -36,6 +28,6 @@ public final class LocalResponseNorm extends Layer {
 
     @Override
     protected String extraRepr() {
-        return size + ", alpha=" + Repr.of(alpha) + ", beta=" + Repr.of(beta) + ", k=" + Repr.of(k);
+        return text(Repr.of(k));
     }
 }

@@ -43,6 +43,6 @@ public final class MaxPool1d extends MaxPoolNd {
 
     @Override
     ValuesAndIndices largest(Tensor input) {
-        return Functional.maxPool1dWithIndices(input, kernelSize, options);
+        return Functional.maxPool1dWithIndices(input, window.kernelSize(), window.options());
     }
 }

@@ -43,6 +43,6 @@ public final class MaxPool2d extends MaxPoolNd {
 
     @Override
     ValuesAndIndices largest(Tensor input) {
-        return Functional.maxPool2dWithIndices(input, kernelSize, options);
+        return Functional.maxPool2dWithIndices(input, window.kernelSize(), window.options());
     }
 }

@@ -43,6 +43,6 @@ public final class MaxPool3d extends MaxPoolNd {
 
     @Override
     ValuesAndIndices largest(Tensor input) {
-        return Functional.maxPool3dWithIndices(input, kernelSize, options);
+        return Functional.maxPool3dWithIndices(input, window.kernelSize(), window.options());
     }
 }

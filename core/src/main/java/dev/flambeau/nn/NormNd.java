@@ -9,6 +9,54 @@ import org.jspecify.annotations.Nullable;
 
 /// What batch and instance normalization share: weight and bias for each channel, and running statistics.
 public abstract class NormNd extends Layer {
+    /// What the normalization may be told: `new BatchNorm2d.Options().eps(1e-3)`.
+    ///
+    /// @param eps               added to the variance
+    /// @param momentum          share of the input's statistics in the running ones; null for the mean of all
+    ///        so far
+    /// @param affine            whether a weight is learned; null for yes in batch, no in instance
+    ///        normalization
+    /// @param trackRunningStats whether running statistics are kept; null for yes in batch, no in instance
+    ///        normalization
+    /// @param bias              whether a bias is learned too, if a weight is
+    public record Options(
+            double eps,
+            @Nullable Double momentum,
+            @Nullable Boolean affine,
+            @Nullable Boolean trackRunningStats,
+            boolean bias) {
+        /// PyTorch's defaults.
+        public Options() {
+            this(1e-5, 0.1, null, null, true);
+        }
+
+        /// @param value added to the variance
+        public Options eps(double value) {
+            return new Options(value, momentum, affine, trackRunningStats, bias);
+        }
+
+        /// @param value share of the input's statistics in the running ones; null for the mean of all so
+        ///        far
+        public Options momentum(@Nullable Double value) {
+            return new Options(eps, value, affine, trackRunningStats, bias);
+        }
+
+        /// @param value whether a weight is learned
+        public Options affine(boolean value) {
+            return new Options(eps, momentum, value, trackRunningStats, bias);
+        }
+
+        /// @param value whether running statistics are kept
+        public Options trackRunningStats(boolean value) {
+            return new Options(eps, momentum, affine, value, bias);
+        }
+
+        /// @param value whether a bias is learned too, if a weight is
+        public Options bias(boolean value) {
+            return new Options(eps, momentum, affine, trackRunningStats, value);
+        }
+    }
+
     final int numFeatures;
     final double eps;
     final @Nullable Double momentum;
@@ -18,21 +66,18 @@ public abstract class NormNd extends Layer {
     private final @Nullable Parameter weight;
     private final @Nullable Parameter bias;
 
-    NormNd(
-            int numFeatures,
-            double eps,
-            @Nullable Double momentum,
-            boolean affine,
-            boolean trackRunningStats,
-            boolean bias) {
+    /// @param standard whether a weight is learned and running statistics are kept if nothing else is said
+    NormNd(int numFeatures, Options options, boolean standard) {
         if (numFeatures < 0) {
             throw new ValueException(kind() + ": numFeatures is " + numFeatures + ", it must not be negative");
         }
         this.numFeatures = numFeatures;
-        this.eps = eps;
-        this.momentum = momentum;
+        eps = options.eps();
+        momentum = options.momentum();
+        boolean affine = options.affine() == null ? standard : options.affine();
+        boolean trackRunningStats = options.trackRunningStats() == null ? standard : options.trackRunningStats();
         weight = affine ? parameter("weight", Factories.ones(numFeatures)) : null;
-        this.bias = affine && bias ? parameter("bias", Factories.zeros(numFeatures)) : null;
+        bias = affine && options.bias() ? parameter("bias", Factories.zeros(numFeatures)) : null;
         runningMean = trackRunningStats ? buffer("running_mean", Factories.zeros(numFeatures)) : null;
         runningVar = trackRunningStats ? buffer("running_var", Factories.ones(numFeatures)) : null;
         numBatchesTracked = trackRunningStats ? buffer("num_batches_tracked", Factories.tensor(0L)) : null;
