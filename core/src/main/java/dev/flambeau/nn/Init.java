@@ -87,7 +87,7 @@ public final class Init {
 
     /// The bias with which they start, in the same bounds.
     static Tensor layerBias(int size, Tensor weight) {
-        int inputs = fanIn("bias", weight);
+        int inputs = fan("bias", weight, 1);
         double bound = inputs > 0 ? 1 / Math.sqrt(inputs) : 0;
         return Factories.zeros(size).uniform_(-bound, bound);
     }
