@@ -134,6 +134,11 @@ public abstract class ConvNd extends ConvBase {
     abstract Tensor convolve(Tensor input, int[] steps, String name, int[] dilations, int groups);
 
     @Override
+    final long operations(Tensor input, Tensor output) {
+        return 2L * output.numel() * (weight().numel() / Math.max(1, outChannels));
+    }
+
+    @Override
     protected String extraRepr() {
         String name = options.namedPadding();
         String pads = name == null ? Repr.tuple(padding) : name;

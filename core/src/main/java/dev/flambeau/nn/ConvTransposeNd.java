@@ -136,6 +136,11 @@ public abstract class ConvTransposeNd extends ConvBase {
     abstract Tensor convolve(Tensor input, ConvOptions function);
 
     @Override
+    final long operations(Tensor input, Tensor output) {
+        return 2L * input.numel() * (weight().numel() / Math.max(1, inChannels));
+    }
+
+    @Override
     protected String extraRepr() {
         return text(stride, Repr.tuple(padding), dilation, outputPadding, options.groups(), "zeros");
     }

@@ -79,6 +79,11 @@ public final class Linear extends Layer {
     }
 
     @Override
+    long operations(Tensor input, Tensor output) {
+        return 2L * output.numel() * inFeatures;
+    }
+
+    @Override
     protected String summary() {
         return kind() + " " + inFeatures + " -> " + outFeatures;
     }

@@ -438,6 +438,11 @@ public abstract class Module {
         return path().isEmpty() ? "layer (" + summary + ")" : "layer '" + path() + "' (" + summary + ")";
     }
 
+    /// Additions and multiplications of one call, for [Summary]: an element of the output is one.
+    long operations(Tensor input, Tensor output) {
+        return output.numel();
+    }
+
     /// Computes something; errors say where in the model this module stands.
     final <R> R located(Supplier<R> computation) {
         try {
