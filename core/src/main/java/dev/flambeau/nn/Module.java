@@ -222,6 +222,16 @@ public abstract class Module {
         return Collections.unmodifiableMap(modules);
     }
 
+    /// The parts of this module, in order.
+    public final List<Module> children() {
+        return new ArrayList<>(modules.values());
+    }
+
+    /// This module and all parts of it, each before its parts.
+    public final List<Module> modules() {
+        return new ArrayList<>(namedModules().values());
+    }
+
     /// This module and all parts of it by dotted path, this one's being empty.
     public final Map<String, Module> namedModules() {
         LinkedHashMap<String, Module> all = new LinkedHashMap<>();
@@ -265,6 +275,11 @@ public abstract class Module {
                     }
                 }));
         return all;
+    }
+
+    /// All buffers, each once.
+    public final List<Tensor> buffers() {
+        return new ArrayList<>(namedBuffers().values());
     }
 
     private static String join(String path, String key) {
@@ -313,20 +328,12 @@ public abstract class Module {
     /// @return what was missing and what was not expected
     /// @throws StateDictException if shapes differ or, when strict, names do; nothing is loaded then
     public final LoadReport loadStateDict(StateDict state, boolean strict) {
-        LoadReport report = LoadReport.compare(stateDict(), state);
-        if (!report.misshapen().isEmpty() || strict && !report.fits()) {
-            throw new StateDictException(report.message(title(), strict));
-        }
-        StateDict own = stateDict();
-        try (GradMode.Guard _ = GradMode.noGrad()) {
-            own.asMap().forEach((key, target) -> {
-                Tensor source = state.find(key);
-                if (source != null) {
-                    target.copy_(source);
-                }
-            });
-        }
-        return report;
+        return StateLoading.load(this, state, strict);
+    }
+
+    /// Whether a state dict that an older version of this kind of module wrote may lack a name.
+    boolean mayLack(String key, int stateVersion) {
+        return false;
     }
 
     /// Makes a module like this one that shares nothing with it: same values, dtypes, modes and frozen

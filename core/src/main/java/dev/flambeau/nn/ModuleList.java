@@ -10,6 +10,9 @@ import java.util.List;
 public final class ModuleList extends Module implements Iterable<Module> {
     private final Parts parts = new Parts(this);
 
+    /// An empty one.
+    public ModuleList() {}
+
     /// @param modules in order
     public ModuleList(Module... modules) {
         extend(List.of(modules));

@@ -120,6 +120,12 @@ public abstract class NormNd extends Layer {
         }
     }
 
+    /// Version 2 added the number of batches.
+    @Override
+    final boolean mayLack(String key, int stateVersion) {
+        return stateVersion < 2 && key.equals("num_batches_tracked");
+    }
+
     @Override
     protected final int version() {
         return 2;

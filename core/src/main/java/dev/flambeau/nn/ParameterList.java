@@ -10,6 +10,9 @@ import java.util.List;
 /// Parameters in a list, named 0, 1, 2 ...
 /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.ParameterList.html)).
 public final class ParameterList extends Module implements Iterable<Parameter> {
+    /// An empty one.
+    public ParameterList() {}
+
     /// @param values in order; a tensor that is no [Parameter] becomes one
     public ParameterList(Tensor... values) {
         this(List.of(values));

@@ -9,6 +9,9 @@ import java.util.Map;
 public final class Sequential extends Layer {
     private final Parts parts = new Parts(this);
 
+    /// An empty one, which gives its input back.
+    public Sequential() {}
+
     /// @param modules in the order in which data flows
     public Sequential(Module... modules) {
         parts.addAll(List.of(modules));

@@ -53,6 +53,9 @@ public final class TripletMarginWithDistanceLoss extends Module {
     /// @param options distance, margin, swap and reduction
     public TripletMarginWithDistanceLoss(Options options) {
         this.options = options;
+        if (options.distanceFunction() == null) {
+            module("distance_function", new PairwiseDistance());
+        }
     }
 
     /// Computes the loss.

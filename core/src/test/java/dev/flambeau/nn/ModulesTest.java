@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.flambeau.error.GradientException;
 import dev.flambeau.error.IndexException;
 import dev.flambeau.error.ShapeException;
+import dev.flambeau.error.StateDictException;
 import dev.flambeau.error.ValueException;
 import dev.flambeau.functional.EmbeddingBagOptions;
 import dev.flambeau.functional.EmbeddingOptions;
@@ -204,6 +205,22 @@ class ModulesTest {
         assertThat(norm.stateDict().keys())
                 .containsExactly("weight", "bias", "running_mean", "running_var", "num_batches_tracked");
         assertThat(norm.stateDict().versions()).containsEntry("", 2);
+    }
+
+    @Test
+    void states_of_older_versions_may_lack_the_number_of_batches() {
+        Sequential model = new Sequential(new BatchNorm1d(2));
+        StateDict old = new StateDict();
+        model.stateDict().asMap().forEach((key, values) -> {
+            if (!key.endsWith("num_batches_tracked")) {
+                old.put(key, values.clone());
+            }
+        });
+        assertThat(model.loadStateDict(old).fits()).isTrue();
+        old.putVersion("0", 2);
+        assertThatThrownBy(() -> model.loadStateDict(old))
+                .isInstanceOf(StateDictException.class)
+                .hasMessageContaining("missing (1): 0.num_batches_tracked");
     }
 
     @Test
