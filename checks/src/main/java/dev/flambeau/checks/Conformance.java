@@ -20,7 +20,7 @@ public final class Conformance {
             new PrintingCases(),
             new CheckpointCases(),
             new OperatorCases(),
-            new LaterCases("modules", "module"),
+            new ModuleCases(),
             new LaterCases("optimizers", "optimizer"));
 
     private final PrintStream out;

@@ -31,10 +31,11 @@ record Difference(int ulps, double absolute, double relative) {
     /// What differs, or null.
     ///
     /// @param expected of a case
-    /// @param actual   a tensor, a long, or lists or maps of such
+    /// @param actual   a tensor, a number, null, or lists or maps of such
     @Nullable
-    String first(JsonNode expected, Object actual) {
+    String first(JsonNode expected, @Nullable Object actual) {
         return switch (actual) {
+            case null -> expected.isNull() ? null : "expected " + shortened(expected) + ", got nothing";
             case Tensor tensor when Values.isTensor(expected) -> ofTensors(expected, tensor);
             case Tensor tensor ->
                 ofLists(expected, Arrays.stream(tensor.toLongArray()).boxed().toList());

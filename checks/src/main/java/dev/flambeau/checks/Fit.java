@@ -1,8 +1,10 @@
 package dev.flambeau.checks;
 
+import dev.flambeau.nn.Module;
 import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Shape;
 import dev.flambeau.tensor.Tensor;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -83,6 +85,12 @@ record Fit(@Nullable Object value, int misfit) {
         if (type == Tensor[].class && all(list, Tensor.class)) {
             return new Fit(list.toArray(new Tensor[0]), 0);
         }
+        if (type == Module[].class && all(list, Module.class)) {
+            return new Fit(list.toArray(new Module[0]), 0);
+        }
+        if (type.isRecord()) {
+            return ofParts(list, type);
+        }
         if (type == DType[].class && all(list, DType.class)) {
             return new Fit(list.toArray(new DType[0]), 0);
         }
@@ -100,6 +108,31 @@ record Fit(@Nullable Object value, int misfit) {
             shapes[i] = sizes;
         }
         return new Fit(shapes, 0);
+    }
+
+    /// A record of several values, such as the state of an LSTM.
+    private static @Nullable Fit ofParts(List<?> list, Class<?> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        if (components.length != list.size()) {
+            return null;
+        }
+        Class<?>[] types = new Class<?>[components.length];
+        @Nullable Object[] values = new Object[components.length];
+        int misfit = 0;
+        for (int i = 0; i < components.length; i++) {
+            types[i] = components[i].getType();
+            Fit part = of(list.get(i), types[i]);
+            if (part == null) {
+                return null;
+            }
+            values[i] = part.value();
+            misfit += part.misfit();
+        }
+        try {
+            return new Fit(type.getConstructor(types).newInstance(values), misfit);
+        } catch (ReflectiveOperationException e) {
+            return null;
+        }
     }
 
     private static boolean all(List<?> list, Class<?> type) {

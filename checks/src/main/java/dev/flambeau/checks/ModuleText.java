@@ -6,15 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A module as PyTorch prints it, read back: its kind, what stands between the parentheses, and the modules
 /// in it.
 ///
+/// @param text      as it is printed, without indentation
 /// @param kind      such as `Linear`
 /// @param arguments by name, or by position where they have none: `{in_features=1, out_features=2,
 ///     bias=True}`
 /// @param children  in order, under their keys
-record ModuleText(String kind, Map<String, String> arguments, Map<String, ModuleText> children) {
+record ModuleText(String text, String kind, Map<String, String> arguments, Map<String, ModuleText> children) {
     private static final Pattern CHILD = Pattern.compile(" {2}\\((.+?)\\): (?:(\\d+) x )?(.*)", Pattern.DOTALL);
     private static final Pattern RANGE = Pattern.compile("(\\d+)-(\\d+)");
 
@@ -29,20 +31,42 @@ record ModuleText(String kind, Map<String, String> arguments, Map<String, Module
         String kind = text.substring(0, open);
         String inner = text.substring(open + 1, text.length() - 1);
         if (!inner.contains("\n")) {
-            return new ModuleText(kind, arguments(inner), Map.of());
+            return new ModuleText(text, kind, arguments(inner), Map.of());
         }
+        Map<String, String> arguments = new LinkedHashMap<>();
         Map<String, ModuleText> children = new LinkedHashMap<>();
         for (String part : parts(inner)) {
             Matcher child = CHILD.matcher(part);
-            if (!child.matches()) {
+            if (child.matches()) {
+                ModuleText parsed = parse(child.group(3).replace("\n  ", "\n"));
+                keys(child.group(1)).forEach(key -> children.put(key, parsed));
+            } else if (part.contains("=")) {
+                arguments.putAll(arguments(part));
+            } else {
                 throw new CaseFileException("not the text of a part of a module: " + part);
             }
-            ModuleText parsed = parse(child.group(3).replace("\n  ", "\n"));
-            for (String key : keys(child.group(1))) {
-                children.put(key, parsed);
-            }
         }
-        return new ModuleText(kind, Map.of(), children);
+        return new ModuleText(text, kind, arguments, children);
+    }
+
+    /// The values of the arguments without names.
+    List<@Nullable Object> positional() {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int i = 0; arguments.containsKey(String.valueOf(i)); i++) {
+            values.add(Literal.of(arguments.getOrDefault(String.valueOf(i), "")));
+        }
+        return values;
+    }
+
+    /// The values of the arguments with names.
+    Map<String, @Nullable Object> keywords() {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        arguments.forEach((key, value) -> {
+            if (!Character.isDigit(key.charAt(0))) {
+                values.put(key, Literal.of(value));
+            }
+        });
+        return values;
     }
 
     /// Cuts at the lines that are indented by two.
@@ -76,20 +100,10 @@ record ModuleText(String kind, Map<String, String> arguments, Map<String, Module
 
     private static Map<String, String> arguments(String inner) {
         Map<String, String> arguments = new LinkedHashMap<>();
-        int depth = 0;
-        int start = 0;
-        for (int i = 0; i <= inner.length(); i++) {
-            char c = i < inner.length() ? inner.charAt(i) : ',';
-            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-            if (c == ',' && (depth == 0 || i == inner.length())) {
-                String argument = inner.substring(start, i).strip();
-                int equals = argument.indexOf('=');
-                if (!argument.isEmpty()) {
-                    String key = equals < 0 ? Integer.toString(arguments.size()) : argument.substring(0, equals);
-                    arguments.put(key, argument.substring(equals + 1));
-                }
-                start = i + 1;
-            }
+        for (String argument : Literal.parts(inner)) {
+            int equals = argument.indexOf('=');
+            String key = equals < 0 ? Integer.toString(arguments.size()) : argument.substring(0, equals);
+            arguments.put(key, argument.substring(equals + 1));
         }
         return arguments;
     }

@@ -57,9 +57,10 @@ public final class OperatorTable {
         StringBuilder text = new StringBuilder(HEAD);
         Map<String, String> lines = new TreeMap<>();
         tally.coverage()
-                .forEach((tier, op, counts) -> lines.put(
+                .forEach((group, op, counts) -> lines.put(
                         op,
-                        "| `" + op + "` | " + homes(op) + " | " + tier + " | " + counts[0] + "/" + counts[1] + " |\n"));
+                        "| `" + op + "` | " + homes(op) + " | " + group.tier() + " | " + counts[0] + "/" + counts[1]
+                                + " |\n"));
         lines.values().forEach(text::append);
         text.append(ROWS);
         Map<String, String> rows = new TreeMap<>();

@@ -8,7 +8,7 @@ import java.util.List;
 ///
 /// @param files   the files, in order
 /// @param tier    run only operators up to this tier
-/// @param operators a regular expression: run only operators whose whole name it describes
+/// @param operators a regular expression: run only operators and modules whose whole name it describes
 /// @param verbose name also the cases that passed
 record Options(List<Path> files, int tier, String operators, boolean verbose) {
     static final String USAGE = """
@@ -16,7 +16,7 @@ record Options(List<Path> files, int tier, String operators, boolean verbose) {
             Runs reference cases computed by PyTorch (.jsonl, .jsonl.gz, or the manifest.json of checkpoint files)
             against Flambeau.
               --tier N    of operators, run only those up to tier N
-              --op REGEX  of operators, run only those whose name it describes
+              --op REGEX  of operators and modules, run only those whose name it describes
               --verbose   name also the cases that passed
             exit status: 0 all supported cases passed, 1 some failed, 2 wrong usage or a file that cannot be run""";
 

@@ -1,5 +1,6 @@
 package dev.flambeau.checks;
 
+import dev.flambeau.nn.Module;
 import dev.flambeau.tensor.ScriptTypes.Parameter;
 import dev.flambeau.tensor.Tensor;
 import java.nio.file.Path;
@@ -33,26 +34,31 @@ final class PrintingCases implements CaseKind {
         String text = moduleText.isString()
                 ? moduleText.stringValue()
                 : line.path("text").stringValue();
-        String missing = moduleText.isString() ? missingModule(text) : missingGradFn(line, text);
+        if (moduleText.isString()) {
+            runModule(text, tally);
+            return;
+        }
+        String missing = missingGradFn(line, text);
         if (missing != null) {
             tally.unsupported(missing);
-        } else if (moduleText.isString()) {
-            tally.check(
-                    title(text),
-                    () -> difference(text, Modules.build(ModuleText.parse(text)).toString()));
         } else {
             tally.check(title(text), () -> difference(text, tensor(line, text).toString()));
+        }
+    }
+
+    private static void runModule(String text, Tally tally) {
+        ModuleText parsed = ModuleText.parse(text);
+        Module module = ModuleBuilder.of(parsed);
+        if (module == null) {
+            tally.unsupported("module " + ModuleBuilder.missing(parsed));
+        } else {
+            tally.check(title(text), () -> difference(text, module.toString()));
         }
     }
 
     private static String title(String text) {
         String first = text.lines().findFirst().orElse("");
         return first.length() > TITLE_LENGTH ? first.substring(0, TITLE_LENGTH) + "..." : first;
-    }
-
-    private static @Nullable String missingModule(String text) {
-        String kind = Modules.firstMissing(ModuleText.parse(text));
-        return kind == null ? null : "module " + kind;
     }
 
     private static @Nullable String missingGradFn(JsonNode line, String text) {

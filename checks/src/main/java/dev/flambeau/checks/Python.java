@@ -6,8 +6,10 @@ import dev.flambeau.tensor.Tensor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -27,9 +29,7 @@ final class Python {
             return DType.of(node.path("dtype").stringValue());
         }
         if (node.isArray()) {
-            List<@Nullable Object> list = new ArrayList<>();
-            node.forEach(element -> list.add(value(element)));
-            return list;
+            return values(node);
         }
         if (node.isNull()) {
             return null;
@@ -43,16 +43,30 @@ final class Python {
         return node.isString() ? node.stringValue() : node;
     }
 
+    /// The values of an array.
+    static List<@Nullable Object> values(JsonNode array) {
+        List<@Nullable Object> values = new ArrayList<>();
+        array.forEach(element -> values.add(value(element)));
+        return values;
+    }
+
+    /// The values of an object by name, in order.
+    static Map<String, @Nullable Object> keywords(JsonNode object) {
+        Map<String, @Nullable Object> keywords = new LinkedHashMap<>();
+        object.propertyStream().forEach(e -> keywords.put(e.getKey(), value(e.getValue())));
+        return keywords;
+    }
+
     /// What a Java method returned, as Python would: a record of several results is a list, as are a shape and
     /// an array.
-    static Object returned(@Nullable Object result) {
+    static @Nullable Object returned(@Nullable Object result) {
         return switch (result) {
-            case null -> List.of();
+            case null -> null;
             case Shape shape ->
                 Arrays.stream(shape.toArray()).mapToObj(size -> (long) size).toList();
             case Tensor[] tensors -> List.of(tensors);
             case Record several -> {
-                List<Object> parts = new ArrayList<>();
+                List<@Nullable Object> parts = new ArrayList<>();
                 for (RecordComponent part : several.getClass().getRecordComponents()) {
                     try {
                         parts.add(returned(part.getAccessor().invoke(several)));

@@ -3,6 +3,7 @@ package dev.flambeau.checks;
 import dev.flambeau.Torch;
 import dev.flambeau.data.RandomSplit;
 import dev.flambeau.nn.Init;
+import dev.flambeau.nn.Module;
 import dev.flambeau.random.Discrete;
 import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Tensor;
@@ -43,9 +44,14 @@ final class RandomCalls {
             case "init.orthogonal_" -> () -> Init.orthogonal_(zeros(args), 1);
             case "init.trunc_normal_" -> () -> Init.truncNormal_(zeros(args));
             case "random_split" -> () -> RandomSplit.indices(null, Values.ints(args.path(1)));
-            case "module" -> Modules.initialState(args.path(0).stringValue());
+            case "module" -> initialState(args.path(0).stringValue());
             default -> null;
         };
+    }
+
+    private static @Nullable Supplier<Object> initialState(String text) {
+        Supplier<Module> module = ModuleBuilder.ofCall(text);
+        return module == null ? null : () -> module.get().stateDict().asMap();
     }
 
     private static Tensor zeros(JsonNode sizes) {

@@ -1,17 +1,14 @@
 package dev.flambeau.checks;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// How PyTorch writes an operator: `sort(input, dim=-1, descending=False)`. The table `signatures.txt` holds
-/// what PyTorch 2.14 says of its operators, one line for each way to call one.
+/// How PyTorch writes an operator: `sort(input, dim=-1, descending=False)`, or a module:
+/// `Linear(in_features, out_features, bias=True)`. The tables `signatures.txt` and `module-signatures.txt` hold
+/// what PyTorch 2.14 says of them, one line for each way to call one.
 ///
 /// @param parameters in order; a name that begins with `*` takes all positional arguments that are left
 record Signature(List<Parameter> parameters) {
@@ -34,11 +31,20 @@ record Signature(List<Parameter> parameters) {
         }
     }
 
-    private static final Map<String, List<Signature>> ALL = read();
+    /// The ways to call each operator.
+    private static final Map<String, List<Signature>> OPERATORS = read("signatures.txt");
+
+    /// The constructor of each module, `Linear`, and how it is called, `Linear.forward`.
+    private static final Map<String, List<Signature>> MODULES = read("module-signatures.txt");
 
     /// All ways to call an operator.
     static List<Signature> of(String op) {
-        return ALL.getOrDefault(op, List.of());
+        return OPERATORS.getOrDefault(op, List.of());
+    }
+
+    /// The constructor of a module, or its forward: `Linear`, `Linear.forward`.
+    static List<Signature> ofModule(String name) {
+        return MODULES.getOrDefault(name, List.of());
     }
 
     /// The arguments by name, in the order of the parameters; null if the call does not fit.
@@ -76,72 +82,25 @@ record Signature(List<Parameter> parameters) {
                 && positional.subList(next, positional.size()).stream().allMatch(v -> v instanceof Long);
     }
 
-    private static Map<String, List<Signature>> read() {
+    private static Map<String, List<Signature>> read(String resource) {
         Map<String, List<Signature>> all = new LinkedHashMap<>();
-        try (InputStream in = Signature.class.getResourceAsStream("signatures.txt")) {
-            if (in == null) {
-                throw new IllegalStateException("signatures.txt is missing");
-            }
-            new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .forEach(line -> {
-                        int open = line.indexOf('(');
-                        all.computeIfAbsent(line.substring(0, open), _ -> new ArrayList<>())
-                                .add(parse(line.substring(open + 1, line.lastIndexOf(')'))));
-                    });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (String line : Table.lines(resource)) {
+            int open = line.indexOf('(');
+            all.computeIfAbsent(line.substring(0, open), _ -> new ArrayList<>())
+                    .add(parse(line.substring(open + 1, line.lastIndexOf(')'))));
         }
         return all;
     }
 
     private static Signature parse(String text) {
         List<Parameter> parameters = new ArrayList<>();
-        for (String part : split(text)) {
+        for (String part : Literal.parts(text)) {
             int equals = part.indexOf('=');
             parameters.add(
                     equals < 0
                             ? new Parameter(part, !part.startsWith("*"), null)
-                            : new Parameter(part.substring(0, equals), false, literal(part.substring(equals + 1))));
+                            : new Parameter(part.substring(0, equals), false, Literal.of(part.substring(equals + 1))));
         }
         return new Signature(List.copyOf(parameters));
-    }
-
-    /// The parts between commas that stand in no brackets.
-    private static List<String> split(String text) {
-        List<String> parts = new ArrayList<>();
-        int depth = 0;
-        int from = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            depth += c == '[' || c == '(' ? 1 : c == ']' || c == ')' ? -1 : 0;
-            if (c == ',' && depth == 0) {
-                parts.add(text.substring(from, i).strip());
-                from = i + 1;
-            }
-        }
-        String last = text.substring(from).strip();
-        if (!last.isEmpty()) {
-            parts.add(last);
-        }
-        return parts;
-    }
-
-    private static @Nullable Object literal(String text) {
-        if (text.startsWith("[") || text.startsWith("(")) {
-            List<@Nullable Object> list = new ArrayList<>();
-            split(text.substring(1, text.length() - 1)).forEach(part -> list.add(literal(part)));
-            return list;
-        }
-        if (text.startsWith("'")) {
-            return text.substring(1, text.length() - 1);
-        }
-        return switch (text) {
-            case "None" -> null;
-            case "True" -> true;
-            case "False" -> false;
-            default -> text.matches("-?\\d+") ? (Object) Long.valueOf(text) : Double.valueOf(text);
-        };
     }
 }

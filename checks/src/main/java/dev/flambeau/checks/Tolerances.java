@@ -1,9 +1,5 @@
 package dev.flambeau.checks;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,21 +19,9 @@ final class Tolerances {
 
     private static Map<String, Difference> read() {
         Map<String, Difference> all = new HashMap<>();
-        try (InputStream in = Tolerances.class.getResourceAsStream("tolerances.txt")) {
-            if (in == null) {
-                throw new IllegalStateException("tolerances.txt is missing");
-            }
-            new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .forEach(line -> {
-                        String[] words = line.split(" +", 4);
-                        all.put(
-                                words[0],
-                                Difference.ofDistance(Double.parseDouble(words[1]), Double.parseDouble(words[2])));
-                    });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (String line : Table.lines("tolerances.txt")) {
+            String[] words = line.split(" +", 4);
+            all.put(words[0], Difference.ofDistance(Double.parseDouble(words[1]), Double.parseDouble(words[2])));
         }
         return all;
     }

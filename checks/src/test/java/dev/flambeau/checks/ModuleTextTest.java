@@ -35,8 +35,10 @@ final class ModuleTextTest {
                 )""");
         assertThat(text.children().keySet()).containsExactly("a", "b");
         assertThat(text.children().get("a").children().get("0").arguments()).containsEntry("out_features", "5");
-        assertThat(Modules.firstMissing(text)).isEqualTo("Outer");
-        assertThat(Modules.firstMissing(text.children().get("a"))).isNull();
+        assertThat(ModuleBuilder.missing(text)).isEqualTo("Outer");
+        assertThat(ModuleBuilder.of(text)).isNull();
+        ModuleText inner = text.children().get("a");
+        assertThat(ModuleBuilder.of(inner)).hasToString(inner.text());
     }
 
     @Test
@@ -53,8 +55,11 @@ final class ModuleTextTest {
     }
 
     @Test
-    void numbers() {
-        assertThat(Modules.numbers("GRU(3,4,num_layers=2)"))
-                .containsOnly(Map.entry("0", 3), Map.entry("1", 4), Map.entry("num_layers", 2));
+    void callsOfPython() {
+        assertThat(ModuleText.parse("GRU(3,4,num_layers=2)").positional()).containsExactly(3L, 4L);
+        assertThat(ModuleText.parse("GRU(3,4,num_layers=2)").keywords()).containsOnly(Map.entry("num_layers", 2L));
+        assertThat(ModuleBuilder.ofCall("Linear(2,3,bias=False)").get())
+                .hasToString("Linear(in_features=2, out_features=3, bias=False)");
+        assertThat(ModuleBuilder.ofCall("Linear(2)")).isNull();
     }
 }

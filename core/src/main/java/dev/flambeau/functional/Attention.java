@@ -1,8 +1,6 @@
 package dev.flambeau.functional;
 
 import static dev.flambeau.tensor.Factories.arange;
-import static dev.flambeau.tensor.Factories.fullLike;
-import static dev.flambeau.tensor.RandomFactories.bernoulli;
 
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
@@ -11,7 +9,7 @@ import dev.flambeau.tensor.Tensor;
 import java.util.Arrays;
 
 /// Attention. [Functional] inherits all of it.
-public abstract class Attention extends NativeNormalizations {
+public abstract class Attention extends Dropouts {
     /// Only for the classes that inherit the static methods.
     protected Attention() {}
 
@@ -53,19 +51,7 @@ public abstract class Attention extends NativeNormalizations {
             Tensor blind = scores.detach().eq(Double.NEGATIVE_INFINITY).all(-1, true);
             weights = softmax(scores.maskedFill(blind, 0), -1).maskedFill(blind, 0);
         }
-        return Wide.back(dropped(weights, options.dropoutP()).matmul(v), query);
-    }
-
-    /// Weights of which some are 0 by chance and the others larger.
-    static Tensor dropped(Tensor weights, double p) {
-        if (p < 0 || p > 1) {
-            throw new ValueException("dropout: the probability is " + p + ", it must be from 0 to 1");
-        }
-        if (p == 0) {
-            return weights;
-        }
-        Tensor kept = bernoulli(fullLike(weights.detach(), 1 - p));
-        return weights.mul(p == 1 ? kept : kept.div(1 - p));
+        return Wide.back(dropout(weights, options.dropoutP(), true).matmul(v), query);
     }
 
     private static Tensor heads(Tensor x, Tensor query, boolean grouped) {

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Convolutions and windows. [Functional] inherits all of it.
-public abstract class Convolutions extends Pooling {
+public abstract class Convolutions extends PowerPooling {
     /// Only for the classes that inherit the static methods.
     protected Convolutions() {}
 

@@ -25,12 +25,18 @@ public record InstanceNormOptions(
         this(null, null, null, null, true, 0.1, 1e-5);
     }
 
-    /// With running statistics.
+    /// With a running mean.
     ///
-    /// @param mean     updated in place; null for none
-    /// @param variance updated in place; null for none
-    public InstanceNormOptions running(@Nullable Tensor mean, @Nullable Tensor variance) {
-        return new InstanceNormOptions(mean, variance, weight, bias, useInputStats, momentum, eps);
+    /// @param runningMean updated in place; null for none
+    public InstanceNormOptions runningMean(@Nullable Tensor runningMean) {
+        return new InstanceNormOptions(runningMean, runningVar, weight, bias, useInputStats, momentum, eps);
+    }
+
+    /// With a running variance.
+    ///
+    /// @param runningVar updated in place; null for none
+    public InstanceNormOptions runningVar(@Nullable Tensor runningVar) {
+        return new InstanceNormOptions(runningMean, runningVar, weight, bias, useInputStats, momentum, eps);
     }
 
     /// With another weight.

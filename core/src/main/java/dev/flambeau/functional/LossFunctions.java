@@ -245,4 +245,70 @@ public abstract class LossFunctions extends RegressionLosses {
         }
         return reduction.of(near.sub(far).add(margin).relu());
     }
+
+    /// The mean CTC loss of sequences without alignment, class 0 being the blank
+    /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.ctc_loss.html)).
+    ///
+    /// @param logProbs      logarithms of probabilities: steps x batch x classes, or steps x classes
+    /// @param targets       classes: batch x longest, or one after the other
+    /// @param inputLengths  steps of each example
+    /// @param targetLengths targets of each example
+    public static Tensor ctcLoss(Tensor logProbs, Tensor targets, Tensor inputLengths, Tensor targetLengths) {
+        return ctcLoss(logProbs, targets, inputLengths, targetLengths, 0, Reduction.MEAN, false);
+    }
+
+    /// The CTC loss of sequences without alignment. A mean is over the targets of each example first.
+    ///
+    /// @param logProbs      logarithms of probabilities: steps x batch x classes, or steps x classes
+    /// @param targets       classes: batch x longest, or one after the other
+    /// @param inputLengths  steps of each example
+    /// @param targetLengths targets of each example
+    /// @param blank         the class that stands for none
+    /// @param reduction     what becomes of the single losses
+    /// @param zeroInfinity  whether a target that is too long for its input costs 0, not infinity
+    public static Tensor ctcLoss(
+            Tensor logProbs,
+            Tensor targets,
+            Tensor inputLengths,
+            Tensor targetLengths,
+            int blank,
+            Reduction reduction,
+            boolean zeroInfinity) {
+        return ctcLoss(
+                logProbs,
+                targets,
+                inputLengths.toLongArray(),
+                targetLengths.toLongArray(),
+                blank,
+                reduction,
+                zeroInfinity);
+    }
+
+    /// The CTC loss, with lengths as numbers.
+    ///
+    /// @param logProbs      logarithms of probabilities: steps x batch x classes, or steps x classes
+    /// @param targets       classes: batch x longest, or one after the other
+    /// @param inputLengths  steps of each example
+    /// @param targetLengths targets of each example
+    /// @param blank         the class that stands for none
+    /// @param reduction     what becomes of the single losses
+    /// @param zeroInfinity  whether a target that is too long for its input costs 0, not infinity
+    public static Tensor ctcLoss(
+            Tensor logProbs,
+            Tensor targets,
+            long[] inputLengths,
+            long[] targetLengths,
+            int blank,
+            Reduction reduction,
+            boolean zeroInfinity) {
+        Tensor losses = CtcLoss.of(logProbs, targets, inputLengths, targetLengths, blank);
+        if (zeroInfinity) {
+            losses = losses.maskedFill(losses.detach().eq(Double.POSITIVE_INFINITY), 0);
+        }
+        if (reduction == Reduction.MEAN) {
+            Tensor counts = Factories.tensor(targetLengths).clamp(1, Double.NaN);
+            losses = losses.div(counts.reshape(losses.shape()).to(losses.dtype()));
+        }
+        return reduction.of(losses);
+    }
 }

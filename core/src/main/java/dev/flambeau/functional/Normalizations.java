@@ -128,9 +128,11 @@ public abstract class Normalizations extends Activations {
             Tensor variance = centred.square().mean(across, true).reshape(-1);
             mean = kept.reshape(-1);
             rstd = variance.add(options.eps()).rsqrt();
-            double count = (double) x.numel() / x.size(1);
-            update(runningMean, mean, options.momentum(), 1);
-            update(runningVar, variance, options.momentum(), count / (count - 1));
+            if (x.numel() > 0) {
+                double count = (double) x.numel() / x.size(1);
+                update(runningMean, mean, options.momentum(), 1);
+                update(runningVar, variance, options.momentum(), count / (count - 1));
+            }
         } else if (runningMean == null || runningVar == null) {
             throw new ValueException(operator + ": out of training it needs runningMean and runningVar; "
                     + "give both, or set training");

@@ -18,12 +18,26 @@ import java.util.List;
 record Patches(int[] in, int[] kernel, int[] out, long[] places) {
     /// Windows that move by a stride.
     static Patches strided(int[] in, int[] kernel, int[] out, int[] stride, int[] before, int[] dilation) {
+        int[][] starts = new int[in.length][];
+        for (int d = 0; d < in.length; d++) {
+            starts[d] = new int[out[d]];
+            for (int o = 0; o < out[d]; o++) {
+                starts[d][o] = o * stride[d] - before[d];
+            }
+        }
+        return starting(in, kernel, out, starts, dilation);
+    }
+
+    /// Windows that start anywhere.
+    ///
+    /// @param starts for each dimension, where the window of each place of the output starts
+    static Patches starting(int[] in, int[] kernel, int[] out, int[][] starts, int[] dilation) {
         int[][] axes = new int[in.length][];
         for (int d = 0; d < in.length; d++) {
             axes[d] = new int[kernel[d] * out[d]];
             for (int k = 0; k < kernel[d]; k++) {
                 for (int o = 0; o < out[d]; o++) {
-                    int at = o * stride[d] - before[d] + k * dilation[d];
+                    int at = starts[d][o] + k * dilation[d];
                     axes[d][k * out[d] + o] = at >= 0 && at < in[d] ? at : -1;
                 }
             }

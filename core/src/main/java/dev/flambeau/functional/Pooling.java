@@ -271,7 +271,7 @@ public abstract class Pooling extends Resampling {
         return Flat.add(Patches.unline(sums, input, in), input);
     }
 
-    private static Patches patches(String op, int dims, Tensor input, int[] kernelSize, PoolOptions options) {
+    static Patches patches(String op, int dims, Tensor input, int[] kernelSize, PoolOptions options) {
         Patches.checkDims(op, input, dims);
         int[] in = Patches.last(input, dims);
         int[] kernel = Patches.each(op, "kernelSize", kernelSize, dims);
@@ -316,7 +316,7 @@ public abstract class Pooling extends Resampling {
         return Patches.adaptive(in, out);
     }
 
-    private static Tensor average(String op, int dims, Tensor input, int[] kernelSize, PoolOptions options) {
+    static Tensor average(String op, int dims, Tensor input, int[] kernelSize, PoolOptions options) {
         Patches patches = patches(op, dims, input, kernelSize, options);
         Integer override = options.divisorOverride();
         if (override != null) {
@@ -355,7 +355,7 @@ public abstract class Pooling extends Resampling {
         return Patches.unline(means.to(dtype), input, patches.out());
     }
 
-    private static ValuesAndIndices largest(String op, Tensor input, Patches patches) {
+    static ValuesAndIndices largest(String op, Tensor input, Patches patches) {
         Tensor lines = Patches.lines(input, patches.in().length);
         Tensor places = patches.largest(op, lines);
         Tensor values = Patches.unline(lines.gather(1, places), input, patches.out());

@@ -106,6 +106,27 @@ public final class Init {
         }
     }
 
+    /// The weight with which linear layers and convolutions start: evenly distributed within ± 1 / √inputs.
+    static Tensor layerWeight(int... sizes) {
+        return kaimingUniform_(Factories.zeros(sizes), Math.sqrt(5));
+    }
+
+    /// The bias with which they start, in the same bounds.
+    static Tensor layerBias(int size, Tensor weight) {
+        int inputs = fan("bias", weight, 1);
+        double bound = inputs > 0 ? 1 / Math.sqrt(inputs) : 0;
+        return Factories.zeros(size).uniform_(-bound, bound);
+    }
+
+    /// The weight with which embeddings start: normally distributed, with a row of zeros for padding.
+    static Tensor rows(int count, int size, @Nullable Integer padding) {
+        Tensor weight = Factories.zeros(count, size).normal_(0, 1);
+        if (padding != null && padding >= -count && padding < count) {
+            weight.select(0, padding).fill_(0);
+        }
+        return weight;
+    }
+
     private static double leakyGain(double a) {
         return Math.sqrt(2.0 / (1 + a * a));
     }

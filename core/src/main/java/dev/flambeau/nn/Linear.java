@@ -2,8 +2,8 @@ package dev.flambeau.nn;
 
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
-import dev.flambeau.tensor.Factories;
 import dev.flambeau.tensor.ScriptTypes.Parameter;
+import dev.flambeau.tensor.Shape;
 import dev.flambeau.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Shapes: input `[..., inFeatures]`, output `[..., outFeatures]`, weight `[outFeatures, inFeatures]`, bias
 /// `[outFeatures]`. Both start evenly distributed within ± 1 / √inFeatures.
-public final class Linear extends Module {
+public final class Linear extends Layer {
     private final int inFeatures;
     private final int outFeatures;
     private final Parameter weight;
@@ -37,17 +37,33 @@ public final class Linear extends Module {
         }
         this.inFeatures = inFeatures;
         this.outFeatures = outFeatures;
-        weight = parameter("weight", Init.kaimingUniform_(Factories.zeros(outFeatures, inFeatures), Math.sqrt(5)));
-        double bound = inFeatures > 0 ? 1 / Math.sqrt(inFeatures) : 0;
-        this.bias = bias ? parameter("bias", Factories.zeros(outFeatures).uniform_(-bound, bound)) : null;
+        weight = parameter("weight", Init.layerWeight(outFeatures, inFeatures));
+        this.bias = bias ? parameter("bias", Init.layerBias(outFeatures, weight)) : null;
+    }
+
+    /// With a weight and a bias that exist, so that they can be shared: `new Linear(embedding.weight(), null)`.
+    ///
+    /// @param weight of shape `[outFeatures, inFeatures]`
+    /// @param bias   of shape `[outFeatures]`; null for none
+    /// @throws ShapeException if the shapes do not fit
+    public Linear(Parameter weight, @Nullable Parameter bias) {
+        if (weight.dim() != 2 || bias != null && !bias.shape().equals(Shape.of(weight.size(0)))) {
+            throw new ShapeException("Linear: the weight has shape " + weight.shape() + ", the bias "
+                    + (bias == null ? "none" : bias.shape())
+                    + "; expected [outFeatures, inFeatures] and [outFeatures]");
+        }
+        inFeatures = weight.size(1);
+        outFeatures = weight.size(0);
+        this.weight = parameter("weight", weight);
+        this.bias = bias == null ? null : parameter("bias", bias);
     }
 
     @Override
-    public Tensor forward(Tensor input) {
+    Tensor output(Tensor input) {
         if (input.dim() == 0 || input.size(-1) != inFeatures) {
-            throw new ShapeException(layer("Linear " + inFeatures + " -> " + outFeatures) + ": input has "
-                    + (input.dim() == 0 ? "no" : String.valueOf(input.size(-1))) + " columns (shape " + input.shape()
-                    + "), expected " + inFeatures + ". Did the size of the data or of the layer before change?");
+            throw new ShapeException("input has " + (input.dim() == 0 ? "no" : String.valueOf(input.size(-1)))
+                    + " columns (shape " + input.shape() + "), expected " + inFeatures
+                    + ". Did the size of the data or of the layer before change?");
         }
         return input.linear(weight, bias);
     }
@@ -63,8 +79,17 @@ public final class Linear extends Module {
     }
 
     @Override
+    long operations(Tensor input, Tensor output) {
+        return 2L * output.numel() * inFeatures;
+    }
+
+    @Override
+    protected String summary() {
+        return kind() + " " + inFeatures + " -> " + outFeatures;
+    }
+
+    @Override
     protected String extraRepr() {
-        return "in_features=" + inFeatures + ", out_features=" + outFeatures + ", bias="
-                + (bias != null ? "True" : "False");
+        return "in_features=" + inFeatures + ", out_features=" + outFeatures + ", bias=" + Repr.of(bias != null);
     }
 }

@@ -3,6 +3,7 @@ package dev.flambeau.nn;
 import dev.flambeau.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// How a state dict fits a module.
 ///
@@ -25,6 +26,11 @@ public record LoadReport(List<String> missing, List<String> unexpected, List<Str
             }
         });
         return new LoadReport(List.copyOf(missing), List.copyOf(unexpected), List.copyOf(misshapen));
+    }
+
+    /// The same without missing names that do not matter.
+    LoadReport without(Predicate<String> unimportant) {
+        return new LoadReport(missing.stream().filter(unimportant.negate()).toList(), unexpected, misshapen);
     }
 
     /// True if every name and shape fits.

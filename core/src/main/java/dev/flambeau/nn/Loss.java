@@ -11,6 +11,6 @@ public abstract class Loss extends Module {
     ///
     /// @param input  predictions
     /// @param target what they should be
-    /// @return without dimensions
+    /// @return without dimensions, unless it is not reduced
     public abstract Tensor forward(Tensor input, Tensor target);
 }

@@ -1,9 +1,11 @@
 package dev.flambeau.nn;
 
+import dev.flambeau.error.FlambeauException;
 import dev.flambeau.error.StateDictException;
 import dev.flambeau.error.ValueException;
 import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.GradMode;
+import dev.flambeau.tensor.RemovableHandle;
 import dev.flambeau.tensor.ScriptTypes.Parameter;
 import dev.flambeau.tensor.Tensor;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A model or a part of one: parameters, buffers and modules by name, and a way to compute
@@ -38,16 +41,61 @@ public abstract class Module {
     private @Nullable Module parent;
     private String name = "";
     private boolean training = true;
+    private @Nullable Hooks hooks;
 
     /// For models.
     protected Module() {}
 
-    /// Computes the output.
+    /// Computes the output: what a model overrides. Callers rather use [#call], which runs hooks too.
     ///
     /// @param input what the model takes
     /// @throws ValueException if this module takes other arguments
     public Tensor forward(Tensor input) {
         throw new ValueException(title() + ": it has no forward(Tensor); override it, or call its own forward method");
+    }
+
+    /// Computes the output with [#forward] and runs the hooks: PyTorch's `model(x)`.
+    ///
+    /// @param input what the model takes
+    public final Tensor call(Tensor input) {
+        return hooks == null ? compute(input) : hooks.around(this, input);
+    }
+
+    /// What hooks stand around.
+    Tensor compute(Tensor input) {
+        return forward(input);
+    }
+
+    // ---- hooks
+
+    /// Has something look at each input before [#call] computes.
+    ///
+    /// @param hook may replace the input
+    /// @return takes the hook away
+    public final RemovableHandle registerForwardPreHook(ForwardPreHook hook) {
+        return ownHooks().addBefore(hook);
+    }
+
+    /// Has something look at each output that [#call] computed.
+    ///
+    /// @param hook may replace the output
+    /// @return takes the hook away
+    public final RemovableHandle registerForwardHook(ForwardHook hook) {
+        return ownHooks().addAfter(hook);
+    }
+
+    /// Has something look at the gradients of output and input whenever backward has passed through a [#call].
+    ///
+    /// @param hook may replace the gradient of the input
+    /// @return takes the hook away
+    public final RemovableHandle registerFullBackwardHook(BackwardHook hook) {
+        return ownHooks().addBackward(hook);
+    }
+
+    private Hooks ownHooks() {
+        Hooks own = hooks == null ? new Hooks() : hooks;
+        hooks = own;
+        return own;
     }
 
     // ---- what belongs to it
@@ -92,7 +140,45 @@ public abstract class Module {
     /// @throws ValueException if the name is bad or taken, or the part contains this module
     protected final <M extends Module> M module(String moduleName, M module) {
         checkName(moduleName);
-        Module part = module;
+        adopt(moduleName, module);
+        return module;
+    }
+
+    /// Puts another part in the place of one, which must be there. What holds the old part in a field goes on
+    /// to use it: only containers look parts up.
+    ///
+    /// @param path   dotted
+    /// @param module the new part
+    /// @throws ValueException if there is no such part, or the new one contains this module
+    public final void setSubmodule(String path, Module module) {
+        int dot = path.lastIndexOf('.');
+        Module owner = dot < 0 ? this : getSubmodule(path.substring(0, dot));
+        String key = path.substring(dot + 1);
+        if (!owner.modules.containsKey(key)) {
+            throw new ValueException(
+                    owner.title() + ": there is no module '" + key + "'; there are " + owner.modules.keySet());
+        }
+        owner.adopt(key, module);
+    }
+
+    /// A part of this module, or a part of a part.
+    ///
+    /// @param path dotted; empty for this module
+    /// @throws ValueException if there is none
+    public final Module getSubmodule(String path) {
+        Module found = this;
+        for (String key : path.isEmpty() ? new String[0] : path.split("\\.", -1)) {
+            Module part = found.modules.get(key);
+            if (part == null) {
+                throw new ValueException(
+                        found.title() + ": there is no module '" + key + "'; there are " + found.modules.keySet());
+            }
+            found = part;
+        }
+        return found;
+    }
+
+    private void adopt(String moduleName, Module part) {
         if (part.namedModules().containsValue(this)) {
             throw new ValueException(
                     title() + ": the module '" + moduleName + "' is or contains the one it is added to");
@@ -100,7 +186,26 @@ public abstract class Module {
         part.parent = this;
         part.name = moduleName;
         modules.put(moduleName, part);
-        return module;
+    }
+
+    /// Takes all parts away, for containers that order them anew.
+    final void removeModules() {
+        modules.clear();
+    }
+
+    /// Takes a part away; null if there is none.
+    final @Nullable Module removeModule(String key) {
+        return modules.remove(key);
+    }
+
+    /// Takes a parameter away; null if there is none.
+    final @Nullable Parameter removeParameter(String key) {
+        return parameters.remove(key);
+    }
+
+    /// The parameters of this module alone.
+    final Map<String, Parameter> ownParameters() {
+        return Collections.unmodifiableMap(parameters);
     }
 
     private void checkName(String given) {
@@ -115,6 +220,16 @@ public abstract class Module {
     /// The parts of this module by name, in order.
     public final Map<String, Module> namedChildren() {
         return Collections.unmodifiableMap(modules);
+    }
+
+    /// The parts of this module, in order.
+    public final List<Module> children() {
+        return new ArrayList<>(modules.values());
+    }
+
+    /// This module and all parts of it, each before its parts.
+    public final List<Module> modules() {
+        return new ArrayList<>(namedModules().values());
     }
 
     /// This module and all parts of it by dotted path, this one's being empty.
@@ -160,6 +275,11 @@ public abstract class Module {
                     }
                 }));
         return all;
+    }
+
+    /// All buffers, each once.
+    public final List<Tensor> buffers() {
+        return new ArrayList<>(namedBuffers().values());
     }
 
     private static String join(String path, String key) {
@@ -208,20 +328,21 @@ public abstract class Module {
     /// @return what was missing and what was not expected
     /// @throws StateDictException if shapes differ or, when strict, names do; nothing is loaded then
     public final LoadReport loadStateDict(StateDict state, boolean strict) {
-        LoadReport report = LoadReport.compare(stateDict(), state);
-        if (!report.misshapen().isEmpty() || strict && !report.fits()) {
-            throw new StateDictException(report.message(title(), strict));
-        }
-        StateDict own = stateDict();
-        try (GradMode.Guard _ = GradMode.noGrad()) {
-            own.asMap().forEach((key, target) -> {
-                Tensor source = state.find(key);
-                if (source != null) {
-                    target.copy_(source);
-                }
-            });
-        }
-        return report;
+        return StateLoading.load(this, state, strict);
+    }
+
+    /// Whether a state dict that an older version of this kind of module wrote may lack a name.
+    boolean mayLack(String key, int stateVersion) {
+        return false;
+    }
+
+    /// Makes a module like this one that shares nothing with it: same values, dtypes, modes and frozen
+    /// parameters, no gradients and no hooks. No random numbers are used up.
+    ///
+    /// @param fresh makes such a module: `model.deepCopy(Net::new)`
+    /// @throws StateDictException if what it makes does not have the same values
+    public final <M extends Module> M deepCopy(Supplier<M> fresh) {
+        return ModuleCopy.of(this, fresh);
     }
 
     // ---- modes
@@ -282,6 +403,11 @@ public abstract class Module {
         }
     }
 
+    /// Unfreezes all parameters; returns this.
+    public final Module requiresGrad_() {
+        return requiresGrad_(true);
+    }
+
     /// Freezes or unfreezes all parameters; returns this.
     ///
     /// @param wanted false to freeze
@@ -302,6 +428,16 @@ public abstract class Module {
         return parent == null ? name : join(parent.path(), name);
     }
 
+    /// How messages name this module, with its [#summary].
+    final String layer() {
+        return layer(summary());
+    }
+
+    /// Kind and sizes in a few words, for messages: `Linear 490 -> 10`.
+    protected String summary() {
+        return kind();
+    }
+
     /// How messages name this module: `layer 'classifier.1' (Linear 490 -> 10)`.
     ///
     /// @param summary kind and sizes
@@ -309,7 +445,21 @@ public abstract class Module {
         return path().isEmpty() ? "layer (" + summary + ")" : "layer '" + path() + "' (" + summary + ")";
     }
 
-    private String title() {
+    /// Additions and multiplications of one call, for [Summary]: an element of the output is one.
+    long operations(Tensor input, Tensor output) {
+        return output.numel();
+    }
+
+    /// Computes something; errors say where in the model this module stands.
+    final <R> R located(Supplier<R> computation) {
+        try {
+            return computation.get();
+        } catch (FlambeauException e) {
+            throw e.at(layer());
+        }
+    }
+
+    final String title() {
         return path().isEmpty() ? kind() : "'" + path() + "' (" + kind() + ")";
     }
 

@@ -3,13 +3,20 @@ package dev.flambeau.nn;
 import dev.flambeau.tensor.Tensor;
 
 /// Computes `max(x, 0)` for each element
-/// ([torch.nn.ReLU](https://docs.pytorch.org/docs/stable/generated/torch.nn.ReLU.html)).
-public final class ReLU extends Module {
+/// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.ReLU.html)).
+public final class ReLU extends InPlaceLayer {
     /// It has nothing to learn.
-    public ReLU() {}
+    public ReLU() {
+        this(false);
+    }
+
+    /// @param inplace overwrite the input
+    public ReLU(boolean inplace) {
+        super(inplace);
+    }
 
     @Override
-    public Tensor forward(Tensor input) {
+    Tensor value(Tensor input) {
         return input.relu();
     }
 }

@@ -1,16 +1,25 @@
 package dev.flambeau.nn;
 
-import dev.flambeau.error.IndexException;
 import dev.flambeau.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
 
-/// Modules one after the other, named 0, 1, 2 ...
-/// ([torch.nn.Sequential](https://docs.pytorch.org/docs/stable/generated/torch.nn.Sequential.html)).
-public final class Sequential extends Module {
+/// Modules one after the other, named 0, 1, 2 ... or as they are told
+/// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.Sequential.html)).
+public final class Sequential extends Layer {
+    private final Parts parts = new Parts(this);
+
+    /// An empty one, which gives its input back.
+    public Sequential() {}
+
     /// @param modules in the order in which data flows
     public Sequential(Module... modules) {
-        for (Module part : modules) {
-            append(part);
-        }
+        parts.addAll(List.of(modules));
+    }
+
+    /// @param modules by name, in the order in which data flows
+    public Sequential(Map<String, ? extends Module> modules) {
+        modules.forEach(this::append);
     }
 
     /// Adds a module at the end; returns this.
@@ -31,10 +40,10 @@ public final class Sequential extends Module {
     }
 
     @Override
-    public Tensor forward(Tensor input) {
+    Tensor output(Tensor input) {
         Tensor x = input;
         for (Module part : namedChildren().values()) {
-            x = part.forward(x);
+            x = part.call(x);
         }
         return x;
     }
@@ -49,10 +58,16 @@ public final class Sequential extends Module {
     /// @param index from 0 or from the end
     /// @throws IndexException if there is none
     public Module get(int index) {
-        int at = index < 0 ? index + size() : index;
-        if (at < 0 || at >= size()) {
-            throw new IndexException("Sequential: there is no module " + index + " of " + size());
-        }
-        return namedChildren().values().stream().skip(at).findFirst().orElseThrow();
+        return parts.get(index);
+    }
+
+    /// Puts another module at a place; returns this.
+    ///
+    /// @param index from 0 or from the end
+    /// @param part  the new module
+    /// @throws IndexException if there is none
+    public Sequential set(int index, Module part) {
+        parts.set(index, part);
+        return this;
     }
 }

@@ -2,14 +2,14 @@ package dev.flambeau.nn;
 
 import dev.flambeau.tensor.Tensor;
 
-/// Computes the hyperbolic tangent for each element
-/// ([torch.nn.Tanh](https://docs.pytorch.org/docs/stable/generated/torch.nn.Tanh.html)).
-public final class Tanh extends Module {
+/// The hyperbolic tangent of each element
+/// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.Tanh.html)).
+public final class Tanh extends Layer {
     /// It has nothing to learn.
     public Tanh() {}
 
     @Override
-    public Tensor forward(Tensor input) {
+    Tensor output(Tensor input) {
         return input.tanh();
     }
 }

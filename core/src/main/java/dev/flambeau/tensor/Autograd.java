@@ -166,6 +166,10 @@ public final class Autograd {
 
     private void step(Node node) {
         try {
+            if (node.hooks != null) {
+                node.cotangent = node.hooks.apply(node.grad());
+                node.owned = false;
+            }
             Tensor g = node.grad();
             if (captured != null && captured.containsKey(node)) {
                 captured.put(node, g);

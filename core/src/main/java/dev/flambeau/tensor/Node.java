@@ -36,6 +36,10 @@ final class Node {
     private int versionOut;
     private boolean freed;
 
+    /// What looks at the gradient of the output; null for nothing.
+    @Nullable
+    GradientHooks hooks;
+
     /// While backward runs: the gradient of the output so far, whether nothing else shares its memory, and
     /// which run it is.
     @Nullable

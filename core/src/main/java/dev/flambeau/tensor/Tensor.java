@@ -5,6 +5,7 @@ import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
 import dev.flambeau.kernels.Lane;
 import dev.flambeau.tensor.ScriptTypes.Parameter;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A multi-dimensional array with a gradient, as
@@ -316,6 +317,23 @@ public sealed class Tensor
     /// The same memory, cut off the graph.
     public final Tensor detach() {
         return new Tensor(this, shape, strides, offset);
+    }
+
+    /// Has something look at the gradient of this tensor whenever backward computes it, before it goes on
+    /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.Tensor.register_hook.html)).
+    ///
+    /// @param hook takes the gradient, and gives another in its place, or null to leave it
+    /// @return takes the hook away
+    /// @throws GradientException if this tensor requires no gradient
+    public final RemovableHandle registerHook(Function<? super Tensor, ? extends @Nullable Tensor> hook) {
+        Node target = edge();
+        if (target == null) {
+            throw new GradientException("registerHook: this tensor does not require a gradient, so it never gets one");
+        }
+        if (target.hooks == null) {
+            target.hooks = new GradientHooks();
+        }
+        return target.hooks.add(hook);
     }
 
     /// Replaces memory, dtype and shape; the gradient is dropped if it no longer fits.

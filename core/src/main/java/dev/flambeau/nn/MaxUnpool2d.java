@@ -1,0 +1,34 @@
+package dev.flambeau.nn;
+
+import dev.flambeau.functional.Functional;
+import dev.flambeau.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/// The reverse of [MaxPool2d]
+/// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.MaxUnpool2d.html)).
+public final class MaxUnpool2d extends MaxUnpoolNd {
+    /// Windows side by side.
+    ///
+    /// @param kernelSize size of a window in each dimension
+    public MaxUnpool2d(int kernelSize) {
+        this(new int[] {kernelSize}, null, new int[] {0});
+    }
+
+    /// @param kernelSize size of a window in each dimension
+    /// @param stride     steps between windows
+    public MaxUnpool2d(int kernelSize, int stride) {
+        this(new int[] {kernelSize}, new int[] {stride}, new int[] {0});
+    }
+
+    /// @param kernelSize sizes of a window
+    /// @param stride     steps between windows; null for the size of the window
+    /// @param padding    places on both sides that are not in the output
+    public MaxUnpool2d(int[] kernelSize, int @Nullable [] stride, int[] padding) {
+        super(2, kernelSize, stride, padding);
+    }
+
+    @Override
+    Tensor unpool(Tensor input, Tensor indices, int @Nullable [] outputSize) {
+        return Functional.maxUnpool2d(input, indices, kernelSize, stride, padding, outputSize);
+    }
+}
