@@ -82,6 +82,13 @@ public final class Init {
         return normal_(t, 0, xavierStd("xavierNormal_", t, gain));
     }
 
+    /// As [#orthogonal_(Tensor, double)] with gain 1.
+    ///
+    /// @param t to fill, float32 or float64, of 2 dimensions or more
+    public static Tensor orthogonal_(Tensor t) {
+        return orthogonal_(t, 1);
+    }
+
     /// Rows, or columns if there are more rows than columns, that are orthogonal and of length gain (Saxe et al.
     /// 2013, "Exact solutions to the nonlinear dynamics of learning in deep linear neural networks"). Dimensions
     /// behind the first count as one.

@@ -49,7 +49,7 @@ final class Determinants {
         LinalgSvd svd = SvdRows.svd(DET_NAME, a, false);
         int n = a.size(-1);
         Tensor s = svd.S();
-        Tensor sign = compute(svd.U(), true, false).mul(compute(svd.Vh(), true, false));
+        Tensor sign = Values.of(DET_NAME, svd.U()).sign.mul(Values.of(DET_NAME, svd.Vh()).sign);
         Tensor one = Factories.onesLike(s.detach().narrow(-1, 0, 1));
         Tensor before = Factories.cat(List.of(one, s.narrow(-1, 0, n - 1)), -1).cumprod(-1);
         Tensor after = Factories.cat(List.of(one, s.narrow(-1, 1, n - 1).flip(-1)), -1)
@@ -60,12 +60,12 @@ final class Determinants {
     }
 
     static Tensor det(Tensor a) {
-        return Dispatch.done(DET, null, compute(a, false, false), a);
+        return Dispatch.done(DET, null, Values.of(DET_NAME, a).det, a);
     }
 
     static Slogdet slogdet(Tensor a) {
-        Tensor sign = Dispatch.done(SIGN, null, compute(a, true, false), a);
-        return new Slogdet(sign, Dispatch.done(LOG, null, compute(a, false, true), a));
+        Values values = Values.of(LOG_NAME, a);
+        return new Slogdet(Dispatch.done(SIGN, null, values.sign, a), Dispatch.done(LOG, null, values.log, a));
     }
 
     /// The logarithms; NaN where the determinant is negative.
@@ -74,23 +74,32 @@ final class Determinants {
         return parts.logabsdet().maskedFill(parts.sign().detach().lt(0), Double.NaN);
     }
 
-    private static Tensor compute(Tensor a, boolean signs, boolean logarithms) {
-        MatrixBatch batch = MatrixBatch.ofSquare(logarithms || signs ? LOG_NAME : DET_NAME, a);
-        int n = batch.rows;
-        MatrixResult out = batch.result();
-        int[] pivots = new int[n];
-        for (int i = 0; i < batch.count; i++) {
-            double[] lu = batch.rows(i);
-            LuFactorization.factor(lu, n, n, pivots);
-            double value = 1;
-            double log = 0;
-            for (int k = 0; k < n; k++) {
-                double d = lu[k * n + k];
-                value *= (signs ? Math.signum(d) : d) * (pivots[k] == k + 1 ? 1 : -1);
-                log += Math.log(Math.abs(d));
+    /// What can be read off the diagonal of U, without places on the tape.
+    private record Values(Tensor det, Tensor sign, Tensor log) {
+        static Values of(String op, Tensor a) {
+            MatrixBatch batch = MatrixBatch.ofSquare(op, a);
+            int n = batch.rows;
+            MatrixResult dets = batch.result();
+            MatrixResult signs = batch.result();
+            MatrixResult logs = batch.result();
+            int[] pivots = new int[n];
+            for (int i = 0; i < batch.count; i++) {
+                double[] lu = batch.rows(i);
+                LuFactorization.factor(lu, n, n, pivots);
+                double det = 1;
+                double sign = 1;
+                double log = 0;
+                for (int k = 0; k < n; k++) {
+                    double d = lu[k * n + k] * (pivots[k] == k + 1 ? 1 : -1);
+                    det *= d;
+                    sign *= Math.signum(d);
+                    log += Math.log(Math.abs(d));
+                }
+                dets.put(i, det);
+                signs.put(i, sign);
+                logs.put(i, log);
             }
-            out.put(i, new double[] {logarithms ? log : value});
+            return new Values(dets.tensor(), signs.tensor(), logs.tensor());
         }
-        return out.tensor();
     }
 }

@@ -20,7 +20,7 @@ final class MatrixResult {
     }
 
     /// Takes the result for a matrix, row after row.
-    void put(int i, double[] rows) {
+    void put(int i, double... rows) {
         System.arraycopy(rows, 0, values, i * size, size);
     }
 

@@ -85,9 +85,10 @@ final class SvdRows {
         int n = batch.columns;
         int k = Math.min(m, n);
         boolean full = vectors == Vectors.FULL;
-        MatrixResult u = batch.result(m, full ? m : k);
+        int reduced = vectors == Vectors.NONE ? 0 : k;
+        MatrixResult u = batch.result(m, full ? m : reduced);
         MatrixResult s = batch.result(k);
-        MatrixResult vh = batch.result(full ? n : k, n);
+        MatrixResult vh = batch.result(full ? n : reduced, n);
         for (int i = 0; i < batch.count; i++) {
             double[] values = m < n ? batch.rows(i) : batch.columns(i);
             SingularValues svd = SingularValues.of(values, m, n, vectors, batch.precision());

@@ -106,7 +106,14 @@ public sealed interface TensorDecompositions permits Tensor {
         return new Svd(all.U(), all.S(), all.Vh().mT());
     }
 
-    /// The lower Cholesky factor of symmetric positive definite matrices, or the upper one.
+    /// The lower Cholesky factor of symmetric positive definite matrices.
+    ///
+    /// @throws ValueException if one is not positive definite
+    default Tensor cholesky() {
+        return cholesky(false);
+    }
+
+    /// The Cholesky factor of symmetric positive definite matrices.
     ///
     /// @param upper true for the upper factor
     /// @throws ValueException if one is not positive definite
