@@ -153,15 +153,9 @@ public final class Autograd {
             }
         } finally {
             for (int i = 0; i < waiting; i++) {
-                release(heap[i]);
+                heap[i].release();
             }
         }
-    }
-
-    private static void release(Node n) {
-        n.cotangent = null;
-        n.owned = false;
-        n.run = null;
     }
 
     private void step(Node node) {
@@ -188,6 +182,9 @@ public final class Autograd {
                     continue;
                 }
                 Op.Gradient rule = node.rule(i);
+                if (node.op == MovementRows.SLICE && addInPlace(node, next)) {
+                    continue;
+                }
                 if (rule != null) {
                     node.input = i;
                     Tensor part = rule.of(node);
@@ -198,8 +195,20 @@ public final class Autograd {
                 node.free();
             }
         } finally {
-            release(node);
+            node.release();
         }
+    }
+
+    /// Adds the gradient of a slice to what a node has, in its place alone. So a tensor of which many slices
+    /// are
+    /// used, as the steps of a sequence, costs one pass and not one for each slice.
+    private boolean addInPlace(Node slice, Node to) {
+        Tensor before = to.cotangent;
+        if (before == null || !to.owned || to.run != this || before.dtype != slice.dtype) {
+            return false;
+        }
+        MovementRows.place(before, slice).add_(slice.grad());
+        return true;
     }
 
     /// Adds a gradient to what a node has; `fresh` says that nothing else shares its memory.

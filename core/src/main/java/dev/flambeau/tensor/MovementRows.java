@@ -49,11 +49,8 @@ final class MovementRows {
     static final Op T = row(MOVEMENT, "t", "a with rows and columns exchanged").gradients(MovementRows::unpermute);
     static final Op SLICE = row(MOVEMENT, "slice", "every step-th place of a dimension, from start to stop")
             .gradients(n -> IndexOps.sliceBackward(n.grad(), n.shapeOf(0), part(n)));
-    static final Op SLICE_BACKWARD = row(INDEX, "sliceBackward", "zeros with a in a slice")
-            .gradients(n -> {
-                Part p = part(n);
-                return n.grad().slice(p.dim(), p.start(), p.start() + p.length() * p.step(), p.step());
-            });
+    static final Op SLICE_BACKWARD =
+            row(INDEX, "sliceBackward", "zeros with a in a slice").gradients(n -> place(n.grad(), n));
     static final Op CLONE = row(UNARY, "clone", "a copy of a").gradients(n -> n.grad());
     static final Op TO =
             row(UNARY, "to", "a in another dtype").prints("ToCopyBackward0").gradients(n -> n.grad());
@@ -69,6 +66,12 @@ final class MovementRows {
         return n.attributes instanceof Order order
                 ? n.grad().permute(order.inverse().axes())
                 : n.grad();
+    }
+
+    /// The part of a tensor that a node cuts out or fills.
+    static Tensor place(Tensor whole, Node n) {
+        Part p = part(n);
+        return whole.slice(p.dim(), p.start(), p.start() + p.length() * p.step(), p.step());
     }
 
     private static Part part(Node n) {

@@ -1,6 +1,7 @@
 package dev.flambeau.tensor;
 
 import dev.flambeau.error.GradientException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One recorded operator: what made a tensor, and where its gradient goes. Or, for a leaf, the place that
@@ -51,6 +52,8 @@ final class Node {
     Object run;
     /// Which input a rule is asked for; only rules that serve many inputs read it.
     int input;
+    /// What the rules of this node have in common, while backward asks them.
+    private Tensor @Nullable [] shared;
 
     private Node(Tensor leaf) {
         op = ACCUMULATE;
@@ -205,7 +208,27 @@ final class Node {
         }
     }
 
+    /// After its turn in backward, or instead of it.
+    void release() {
+        cotangent = null;
+        owned = false;
+        run = null;
+        shared = null;
+    }
+
     // ---- what gradient rules read
+
+    /// Tensors that several rules need, computed by the first that asks and forgotten after the last. A rule
+    /// may
+    /// give one of them away only if no other rule reads it.
+    Tensor[] shared(Function<Node, Tensor[]> work) {
+        Tensor[] known = shared;
+        if (known == null) {
+            known = work.apply(this);
+            shared = known;
+        }
+        return known;
+    }
 
     /// The gradient of the output.
     Tensor grad() {
