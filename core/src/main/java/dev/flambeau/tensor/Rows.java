@@ -32,7 +32,10 @@ final class Rows {
         Fourier.TRANSFORM,
         Losses.L1_LOSS.row,
         Softmax.ROW,
-        SgdStep.SGD.row
+        SgdStep.SGD.row,
+        LstmStep.LSTM_STEP.row,
+        GruStep.GRU_STEP.row,
+        ScaledDotProduct.ATTENTION.row
     };
 
     private Rows() {}

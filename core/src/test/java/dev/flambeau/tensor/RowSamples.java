@@ -124,6 +124,7 @@ final class RowSamples {
         MovementSamples.add();
         SpatialSamples.add();
         ProductSamples.add();
+        SequenceSamples.add();
         put("l1LossBackward", x -> gradient(a.l1Loss(b), a, x[0]), positive());
     }
 
