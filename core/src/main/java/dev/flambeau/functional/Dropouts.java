@@ -6,6 +6,7 @@ import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Factories;
 import dev.flambeau.tensor.Tensor;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Dropout and the activation with random slopes. With the same seed they draw the same as PyTorch's.
 /// [Functional] inherits all of it.
@@ -31,7 +32,7 @@ public abstract class Dropouts extends NativeNormalizations {
     /// @param p        probability that an element becomes 0, from 0 to 1
     /// @param training false to give the input back as it is
     public static Tensor dropout(Tensor input, double p, boolean training) {
-        return dropped("dropout", input, p, training, input.shape().toArray());
+        return dropped("dropout", input, p, training, null);
     }
 
     /// Whole channels of one dimension become 0 by chance
@@ -71,7 +72,7 @@ public abstract class Dropouts extends NativeNormalizations {
     /// @param p        probability that an element is dropped, from 0 to 1
     /// @param training false to give the input back as it is
     public static Tensor alphaDropout(Tensor input, double p, boolean training) {
-        return alphaDropped("alphaDropout", input, p, training, input.shape().toArray());
+        return alphaDropped("alphaDropout", input, p, training, null);
     }
 
     /// [#alphaDropout] of whole channels.
@@ -105,15 +106,15 @@ public abstract class Dropouts extends NativeNormalizations {
         return Wide.back(x.mul(slopes), input);
     }
 
-    /// @param sizes of what is drawn: those of the input, or 1
-    private static Tensor dropped(String op, Tensor input, double p, boolean training, int[] sizes) {
+    /// @param channels sizes of what is drawn for whole channels; null for each element
+    private static Tensor dropped(String op, Tensor input, double p, boolean training, int @Nullable [] channels) {
         if (keepsAll(op, input, p, training)) {
             return input;
         }
-        return p == 1 ? input.mul(0.0) : input.mul(kept(input, p, sizes).div(1 - p));
+        return p == 1 ? input.mul(0.0) : input.mul(kept(input, p, channels).div(1 - p));
     }
 
-    private static Tensor alphaDropped(String op, Tensor input, double p, boolean training, int[] sizes) {
+    private static Tensor alphaDropped(String op, Tensor input, double p, boolean training, int @Nullable [] channels) {
         if (keepsAll(op, input, p, training)) {
             return input;
         }
@@ -121,7 +122,7 @@ public abstract class Dropouts extends NativeNormalizations {
             return input.mul(0.0);
         }
         double scale = 1 / Math.sqrt((SELU_LIMIT * SELU_LIMIT * p + 1) * (1 - p));
-        Tensor kept = kept(input, p, sizes);
+        Tensor kept = kept(input, p, channels);
         Tensor shift = kept.sub(1).mul(SELU_LIMIT * scale).add(SELU_LIMIT * scale * p);
         return input.mul(kept.mul(scale)).add(shift);
     }
@@ -133,8 +134,19 @@ public abstract class Dropouts extends NativeNormalizations {
         return !training || p == 0 || input.numel() == 0;
     }
 
-    private static Tensor kept(Tensor input, double p, int[] sizes) {
-        return Factories.zeros(input.dtype(), sizes).bernoulli_(1 - p, null);
+    /// Ones and zeros: for channels in their order, for all elements in that of memory.
+    private static Tensor kept(Tensor input, double p, int @Nullable [] channels) {
+        if (channels != null) {
+            return Factories.zeros(input.dtype(), channels).bernoulli_(1 - p, null);
+        }
+        int[] order = MemoryOrder.of(input);
+        int[] sizes = new int[order.length];
+        int[] back = new int[order.length];
+        for (int d = 0; d < order.length; d++) {
+            sizes[d] = input.size(order[d]);
+            back[order[d]] = d;
+        }
+        return Factories.zeros(input.dtype(), sizes).bernoulli_(1 - p, null).permute(back);
     }
 
     private static Tensor channelsDropped(String op, Tensor input, double p, boolean training, boolean batched) {
