@@ -7,6 +7,8 @@ import dev.flambeau.Torch;
 import dev.flambeau.error.FlambeauException;
 import dev.flambeau.fft.Fft;
 import dev.flambeau.functional.Functional;
+import dev.flambeau.functional.LSTMState;
+import dev.flambeau.functional.PackedSequence;
 import dev.flambeau.linalg.Linalg;
 import dev.flambeau.masked.Masked;
 import dev.flambeau.signal.Windows;
@@ -165,6 +167,12 @@ class FuzzTest {
                     ? tensor(random)
                     : Samples.values(random, DType.INT64, Samples.shape(random, 1))
                             .abs();
+        }
+        if (type == LSTMState.class) {
+            return new LSTMState(tensor(random), tensor(random));
+        }
+        if (type == PackedSequence.class) {
+            return new PackedSequence(tensor(random), Factories.tensor(3L, 2L, 2L));
         }
         if (type.isRecord()) {
             try {
