@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Shapes: input `[..., inFeatures]`, output `[..., outFeatures]`, weight `[outFeatures, inFeatures]`, bias
 /// `[outFeatures]`. Both start evenly distributed within ± 1 / √inFeatures.
-public final class Linear extends Layer {
+public sealed class Linear extends Layer permits NonDynamicallyQuantizableLinear {
     private final int inFeatures;
     private final int outFeatures;
     private final Parameter weight;

@@ -75,6 +75,8 @@ class ModuleFuzzTest {
                 new FractionalMaxPool2d(1, new FractionalMaxPool2d.Options().outputSize(2)),
                 new FractionalMaxPool3d(1, new FractionalMaxPool3d.Options().outputRatio(0.7)),
                 new GELU(),
+                new GRU(3, 2, new GRU.Options().numLayers(2).batchFirst(true)),
+                new GRUCell(3, 2),
                 new GLU(),
                 new GaussianNLLLoss(),
                 new GroupNorm(1, 2),
@@ -93,6 +95,8 @@ class ModuleFuzzTest {
                 new LPPool1d(2, 2),
                 new LPPool2d(2, 2),
                 new LPPool3d(2, 2),
+                new LSTM(3, 2, new LSTM.Options().bidirectional(true)),
+                new LSTMCell(3, 2),
                 new LayerNorm(3),
                 new LeakyReLU(),
                 new Linear(3, 2),
@@ -112,6 +116,7 @@ class ModuleFuzzTest {
                 new MultiLabelMarginLoss(),
                 new MultiLabelSoftMarginLoss(),
                 new MultiMarginLoss(),
+                new MultiheadAttention(4, 2),
                 new NLLLoss(),
                 new PReLU(2, 0.1),
                 new PairwiseDistance(),
@@ -119,6 +124,8 @@ class ModuleFuzzTest {
                 new PixelUnshuffle(2),
                 new PoissonNLLLoss(),
                 new RMSNorm(3),
+                new RNN(3, 2),
+                new RNNCell(3, 2),
                 new RReLU(),
                 new ReLU(true),
                 new ReLU6(),
@@ -142,6 +149,13 @@ class ModuleFuzzTest {
                 new Tanh(),
                 new Tanhshrink(),
                 new Threshold(1, 2),
+                new Transformer(
+                        4,
+                        2,
+                        new Transformer.Options()
+                                .numEncoderLayers(1)
+                                .numDecoderLayers(1)
+                                .dimFeedforward(4)),
                 new TripletMarginLoss(),
                 new TripletMarginWithDistanceLoss(),
                 new Unflatten(1, 2, -1),
