@@ -79,7 +79,9 @@ record ModuleBinding(
         return dtype == null ? module : module.to(dtype);
     }
 
-    /// The call of a module, ready to be made; null if it does not take these arguments.
+    /// The call of a module, ready to be made; null if it does not take these arguments. The method that takes
+    /// everything is PyTorch's: the one with the input alone may give less, as LSTM its output without the
+    /// state.
     @Nullable
     Supplier<@Nullable Object> call(
             Module module, List<@Nullable Object> positional, Map<String, @Nullable Object> keywords) {
@@ -88,12 +90,20 @@ record ModuleBinding(
             if (method.getName().equals(forward) && method.getDeclaringClass() != Module.class && !method.isBridge()) {
                 for (Signature signature : Signature.ofModule(kind + ".forward")) {
                     Map<String, Argument> arguments = signature.bind(positional, keywords);
-                    best = Call.better(best, arguments == null ? null : Call.of(method, module, arguments));
+                    best = fuller(best, arguments == null ? null : Call.of(method, module, arguments));
                 }
                 Map<String, Argument> inOrder = Call.inOrder(method, List.of(), positional, keywords);
-                best = Call.better(best, Call.of(method, module, inOrder));
+                best = fuller(best, Call.of(method, module, inOrder));
             }
         }
         return best == null ? null : best::invoke;
+    }
+
+    private static @Nullable Call fuller(@Nullable Call a, @Nullable Call b) {
+        if (a == null || b == null) {
+            return a == null ? b : a;
+        }
+        int more = b.arguments().length - a.arguments().length;
+        return more > 0 || more == 0 && b.misfit() < a.misfit() ? b : a;
     }
 }
