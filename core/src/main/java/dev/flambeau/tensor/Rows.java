@@ -20,7 +20,18 @@ final class Rows {
         Fourier.TRANSFORM,
         Losses.L1_LOSS.row,
         Softmax.ROW,
-        SgdStep.SGD.row
+        SgdStep.SGD.row,
+        AdamStep.ADAM.row,
+        NAdamStep.NADAM.row,
+        RAdamStep.RADAM.row,
+        AdamaxStep.ADAMAX.row,
+        AdadeltaStep.ADADELTA.row,
+        AdagradStep.ADAGRAD.row,
+        RmspropStep.RMSPROP.row,
+        RpropStep.RPROP.row,
+        AsgdStep.ASGD.row,
+        AdafactorStep.ADAFACTOR.row,
+        MuonStep.MUON.row
     };
 
     private Rows() {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flambeau.error.CheckpointException;
+import dev.flambeau.tensor.Tuple;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

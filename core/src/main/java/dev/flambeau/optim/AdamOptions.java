@@ -1,0 +1,25 @@
+package dev.flambeau.optim;
+
+import dev.flambeau.tensor.Tuple;
+/// Options of Adam and its kin.
+///
+/// @param <O> the options themselves
+
+public abstract class AdamOptions<O extends AdamOptions<O>> extends DescentOptions<O> {
+    AdamOptions() {}
+
+    /// With other running averages.
+    ///
+    /// @param beta1 how much of the average of gradients stays, at least 0 and below 1
+    /// @param beta2 how much of the average of their squares stays, at least 0 and below 1
+    public final O betas(double beta1, double beta2) {
+        return with("betas", Tuple.of(beta1, beta2));
+    }
+
+    /// With another eps.
+    ///
+    /// @param eps added to what is divided by, 0 or more
+    public final O eps(double eps) {
+        return with("eps", eps);
+    }
+}
