@@ -1,11 +1,15 @@
 package dev.flambeau.checks;
 
 import dev.flambeau.Torch;
+import dev.flambeau.data.DataLoader;
 import dev.flambeau.data.RandomSplit;
+import dev.flambeau.data.TensorDataset;
 import dev.flambeau.nn.Init;
 import dev.flambeau.random.Discrete;
 import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -42,9 +46,23 @@ final class RandomCalls {
             case "init.kaiming_normal_" -> () -> Init.kaimingNormal_(zeros(args), 0);
             case "init.trunc_normal_" -> () -> Init.truncNormal_(zeros(args));
             case "random_split" -> () -> RandomSplit.indices(null, Values.ints(args.path(1)));
+            case "DataLoader_shuffle_two_epochs" ->
+                () -> List.of(
+                        shuffled(n, args.path(1).intValue()),
+                        shuffled(n, args.path(1).intValue()));
             case "module" -> Modules.initialState(args.path(0).stringValue());
             default -> null;
         };
+    }
+
+    /// The numbers of the samples in each batch of an epoch.
+    private static List<Object> shuffled(int samples, int batchSize) {
+        DataLoader.Options options =
+                new DataLoader.Options().batchSize(batchSize).shuffle(true);
+        List<Object> epoch = new ArrayList<>();
+        new DataLoader<>(new TensorDataset(Torch.arange(samples)), options)
+                .forEach(batch -> epoch.add(batch.getFirst()));
+        return epoch;
     }
 
     private static Tensor zeros(JsonNode sizes) {

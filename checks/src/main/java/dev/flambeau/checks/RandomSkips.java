@@ -25,8 +25,6 @@ final class RandomSkips {
             case "module" -> skipModule(generator, args.path(0).asString(""));
             case "init.orthogonal_" ->
                 normal(generator, args.path(0).intValue() * args.path(1).intValue());
-            // For each epoch a seed of the workers and a seed of the order, 64 bits each.
-            case "DataLoader_shuffle_two_epochs" -> words(generator, 2 * 2 * 2);
             default -> false;
         };
     }

@@ -1,10 +1,10 @@
 package dev.flambeau.optim;
 
 import dev.flambeau.tensor.Tuple;
+
 /// Options of Adam and its kin.
 ///
 /// @param <O> the options themselves
-
 public abstract class AdamOptions<O extends AdamOptions<O>> extends DescentOptions<O> {
     AdamOptions() {}
 
