@@ -37,9 +37,7 @@ final class OptimizerCases implements CaseKind {
         if (!name.matches(options.operators())) {
             return;
         }
-        Map<String, @Nullable Object> keywords = new LinkedHashMap<>();
-        line.path("kwargs").propertyStream().forEach(e -> keywords.put(e.getKey(), Python.value(e.getValue())));
-        Function<List<Parameter>, Optimizer> make = OptimizerBinding.of(name, keywords);
+        Function<List<Parameter>, Optimizer> make = maker(line);
         boolean passed = false;
         if (make == null) {
             tally.unsupported(name);
@@ -50,22 +48,41 @@ final class OptimizerCases implements CaseKind {
         tally.coverage().add(1, name, passed);
     }
 
-    private static @Nullable String difference(JsonNode line, Function<List<Parameter>, Optimizer> make) {
+    /// Makes the optimizer of a case; null if there is none with its options.
+    static @Nullable Function<List<Parameter>, Optimizer> maker(JsonNode line) {
+        Map<String, @Nullable Object> keywords = new LinkedHashMap<>();
+        line.path("kwargs").propertyStream().forEach(e -> keywords.put(e.getKey(), Python.value(e.getValue())));
+        return OptimizerBinding.of(line.path("optimizer").stringValue(), keywords);
+    }
+
+    static List<Parameter> parameters(JsonNode tensors) {
         List<Parameter> params = new ArrayList<>();
-        line.path("params").forEach(p -> params.add(new Parameter(Values.tensor(p))));
-        List<Tensor> targets = new ArrayList<>();
-        line.path("targets").forEach(t -> targets.add(Values.tensor(t)));
+        tensors.forEach(p -> params.add(new Parameter(Values.tensor(p))));
+        return params;
+    }
+
+    /// Makes a step.
+    ///
+    /// @return the loss before
+    static double step(Optimizer optimizer, List<Parameter> params, JsonNode line) {
+        return optimizer
+                .step(() -> {
+                    optimizer.zeroGrad();
+                    Tensor loss = loss(params, line.path("targets"));
+                    loss.backward();
+                    return loss;
+                })
+                .item();
+    }
+
+    private static @Nullable String difference(JsonNode line, Function<List<Parameter>, Optimizer> make) {
+        List<Parameter> params = parameters(line.path("params"));
         Optimizer optimizer = make.apply(params);
         for (int step = 0; step < STEPS; step++) {
-            Tensor loss = optimizer.step(() -> {
-                optimizer.zeroGrad();
-                Tensor sum = loss(params, targets);
-                sum.backward();
-                return sum;
-            });
+            double loss = step(optimizer, params, line);
             double expected = Values.number(line.path("losses").path(step));
-            if (!VALUES.allows(expected, loss.item())) {
-                return "loss of step " + (step + 1) + " expected " + expected + ", got " + loss.item();
+            if (!VALUES.allows(expected, loss)) {
+                return "loss of step " + (step + 1) + " expected " + expected + ", got " + loss;
             }
             String difference = step == 0
                     ? VALUES.first(line.path("after_1_step"), params)
@@ -77,7 +94,7 @@ final class OptimizerCases implements CaseKind {
         return null;
     }
 
-    private static Tensor loss(List<Parameter> params, List<Tensor> targets) {
+    private static Tensor loss(List<Parameter> params, JsonNode targets) {
         Tensor sum = Torch.tensor(0.0);
         for (int i = 0; i < params.size(); i++) {
             Parameter p = params.get(i);
@@ -85,7 +102,8 @@ final class OptimizerCases implements CaseKind {
                     .reshape(p.shape().toArray())
                     .mul(0.1)
                     .add(1);
-            sum = sum.add(p.sub(targets.get(i)).pow(2).mul(weights).sum());
+            Tensor target = Values.tensor(targets.path(i));
+            sum = sum.add(p.sub(target).pow(2).mul(weights).sum());
         }
         return sum;
     }
