@@ -3,7 +3,6 @@ package dev.flambeau.optim;
 import dev.flambeau.tensor.AdamStep;
 import dev.flambeau.tensor.Descent;
 import dev.flambeau.tensor.ScriptTypes.Parameter;
-import dev.flambeau.tensor.Tuple;
 import java.util.List;
 
 /// Steps along a running average of gradients, divided by the root of one of their squares
@@ -11,15 +10,12 @@ import java.util.List;
 /// [Adam: A Method for Stochastic Optimization](https://arxiv.org/abs/1412.6980)).
 ///
 /// `m = β₁ m + (1 - β₁) g`, `v = β₂ v + (1 - β₂) g²`, `p = p - lr · m/(1 - β₁ᵗ) / (√(v/(1 - β₂ᵗ)) + eps)`.
-public sealed class Adam extends Optimizer permits AdamW {
+public sealed class Adam extends AdamKin permits AdamW {
     /// The options of [Adam].
-    public static final class Options extends AdamOptions<Options> {
+    public static final class Options extends DecoupledOptions<Options> {
         /// The defaults: lr 0.001, betas 0.9 and 0.999, eps 1e-8, no decay.
         public Options() {
-            standard("lr", 1e-3);
-            standard("betas", Tuple.of(0.9, 0.999));
-            standard("eps", 1e-8);
-            standard("weight_decay", 0L);
+            super(1e-3);
             standard("amsgrad", false);
             standard("maximize", false);
             standard("foreach", null);
@@ -35,13 +31,6 @@ public sealed class Adam extends Optimizer permits AdamW {
         ///                ([AMSGrad](https://openreview.net/forum?id=ryQu7f-RZ))
         public Options amsgrad(boolean amsgrad) {
             return with("amsgrad", amsgrad);
-        }
-
-        /// Which kind of weight decay.
-        ///
-        /// @param decoupledWeightDecay weights decay by themselves, as with [AdamW], not in their gradients
-        public Options decoupledWeightDecay(boolean decoupledWeightDecay) {
-            return with("decoupled_weight_decay", decoupledWeightDecay);
         }
     }
 
@@ -74,23 +63,14 @@ public sealed class Adam extends Optimizer permits AdamW {
     }
 
     @Override
-    Rule rule(ParamGroup group) {
-        Descent descent = descent(group);
-        double[] betas = group.numbers("betas");
-        double eps = group.number("eps");
+    Rule rule(ParamGroup group, Descent descent, double beta1, double beta2, double eps) {
         boolean amsgrad = group.flag("amsgrad");
-        return (p, gradient, state) -> new AdamStep(descent, betas[0], betas[1], eps, state.advance())
+        return (p, gradient, state) -> new AdamStep(descent, beta1, beta2, eps, state.advance())
                 .apply(
                         p,
                         gradient,
                         state.zeros("exp_avg", p),
                         state.zeros("exp_avg_sq", p),
                         amsgrad ? state.zeros("max_exp_avg_sq", p) : null);
-    }
-
-    @Override
-    void check(ParamGroup group) {
-        checkNotNegative(group, "lr", "eps", "weight_decay");
-        checkBetas(group);
     }
 }

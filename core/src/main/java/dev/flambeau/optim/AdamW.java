@@ -1,7 +1,6 @@
 package dev.flambeau.optim;
 
 import dev.flambeau.tensor.ScriptTypes.Parameter;
-import dev.flambeau.tensor.Tuple;
 import java.util.List;
 
 /// [Adam] whose weights decay by themselves, not through their gradients
@@ -12,10 +11,7 @@ public final class AdamW extends Adam {
     public static final class Options extends AdamOptions<Options> {
         /// The defaults: lr 0.001, betas 0.9 and 0.999, eps 1e-8, decay 0.01.
         public Options() {
-            standard("lr", 1e-3);
-            standard("betas", Tuple.of(0.9, 0.999));
-            standard("eps", 1e-8);
-            standard("weight_decay", 1e-2);
+            super(1e-3, 1e-2);
             standard("amsgrad", false);
             standard("maximize", false);
             standard("foreach", null);

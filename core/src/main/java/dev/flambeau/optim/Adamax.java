@@ -3,21 +3,17 @@ package dev.flambeau.optim;
 import dev.flambeau.tensor.AdamaxStep;
 import dev.flambeau.tensor.Descent;
 import dev.flambeau.tensor.ScriptTypes.Parameter;
-import dev.flambeau.tensor.Tuple;
 import java.util.List;
 
 /// Adam with the largest gradient in place of the root of the average square
 /// ([torch.optim.Adamax](https://docs.pytorch.org/docs/stable/generated/torch.optim.Adamax.html); Kingma and Ba,
 /// [Adam: A Method for Stochastic Optimization](https://arxiv.org/abs/1412.6980), section 7).
-public final class Adamax extends Optimizer {
+public final class Adamax extends AdamKin {
     /// The options of [Adamax].
     public static final class Options extends AdamOptions<Options> {
         /// The defaults: lr 0.002, betas 0.9 and 0.999, eps 1e-8, no decay.
         public Options() {
-            standard("lr", 2e-3);
-            standard("betas", Tuple.of(0.9, 0.999));
-            standard("eps", 1e-8);
-            standard("weight_decay", 0L);
+            super(2e-3, 0L);
             standard("foreach", null);
             standard("maximize", false);
             standard("differentiable", false);
@@ -49,17 +45,8 @@ public final class Adamax extends Optimizer {
     }
 
     @Override
-    Rule rule(ParamGroup group) {
-        Descent descent = descent(group);
-        double[] betas = group.numbers("betas");
-        double eps = group.number("eps");
-        return (p, gradient, state) -> new AdamaxStep(descent, betas[0], betas[1], eps, state.advance())
+    Rule rule(ParamGroup group, Descent descent, double beta1, double beta2, double eps) {
+        return (p, gradient, state) -> new AdamaxStep(descent, beta1, beta2, eps, state.advance())
                 .apply(p, gradient, state.zeros("exp_avg", p), state.zeros("exp_inf", p));
-    }
-
-    @Override
-    void check(ParamGroup group) {
-        checkNotNegative(group, "lr", "eps", "weight_decay");
-        checkBetas(group);
     }
 }

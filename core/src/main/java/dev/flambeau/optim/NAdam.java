@@ -3,7 +3,6 @@ package dev.flambeau.optim;
 import dev.flambeau.tensor.Descent;
 import dev.flambeau.tensor.NAdamStep;
 import dev.flambeau.tensor.ScriptTypes.Parameter;
-import dev.flambeau.tensor.Tuple;
 import java.util.List;
 
 /// Adam with Nesterov's momentum
@@ -12,15 +11,12 @@ import java.util.List;
 ///
 /// As [Adam], but the step goes along `μₜ₊₁ m / (1 - μ₁ ... μₜ₊₁) + (1 - μₜ) g / (1 - μ₁ ... μₜ)` with the growing
 /// momentum `μₜ = β₁ (1 - 0.96^(t momentumDecay) / 2)`.
-public final class NAdam extends Optimizer {
+public final class NAdam extends AdamKin {
     /// The options of [NAdam].
-    public static final class Options extends AdamOptions<Options> {
+    public static final class Options extends DecoupledOptions<Options> {
         /// The defaults: lr 0.002, betas 0.9 and 0.999, eps 1e-8, no decay, momentumDecay 0.004.
         public Options() {
-            standard("lr", 2e-3);
-            standard("betas", Tuple.of(0.9, 0.999));
-            standard("eps", 1e-8);
-            standard("weight_decay", 0L);
+            super(2e-3);
             standard("momentum_decay", 4e-3);
             standard("decoupled_weight_decay", false);
             standard("maximize", false);
@@ -34,13 +30,6 @@ public final class NAdam extends Optimizer {
         /// @param momentumDecay how slowly the momentum grows, 0 or more
         public Options momentumDecay(double momentumDecay) {
             return with("momentum_decay", momentumDecay);
-        }
-
-        /// Which kind of weight decay.
-        ///
-        /// @param decoupledWeightDecay weights decay by themselves, as with [AdamW], not in their gradients
-        public Options decoupledWeightDecay(boolean decoupledWeightDecay) {
-            return with("decoupled_weight_decay", decoupledWeightDecay);
         }
     }
 
@@ -68,17 +57,14 @@ public final class NAdam extends Optimizer {
     }
 
     @Override
-    Rule rule(ParamGroup group) {
-        Descent descent = descent(group);
-        double[] betas = group.numbers("betas");
-        double eps = group.number("eps");
+    Rule rule(ParamGroup group, Descent descent, double beta1, double beta2, double eps) {
         double decay = group.number("momentum_decay");
         return (p, gradient, state) -> {
             double step = state.advance();
-            double mu = momentum(betas[0], step, decay);
-            double next = momentum(betas[0], step + 1, decay);
+            double mu = momentum(beta1, step, decay);
+            double next = momentum(beta1, step + 1, decay);
             double product = state.scalar("mu_product", 1).mul_(mu).item();
-            new NAdamStep(descent, betas[0], betas[1], eps, step, mu, next, product)
+            new NAdamStep(descent, beta1, beta2, eps, step, mu, next, product)
                     .apply(p, gradient, state.zeros("exp_avg", p), state.zeros("exp_avg_sq", p));
         };
     }
@@ -89,7 +75,7 @@ public final class NAdam extends Optimizer {
 
     @Override
     void check(ParamGroup group) {
-        checkNotNegative(group, "lr", "eps", "weight_decay", "momentum_decay");
-        checkBetas(group);
+        super.check(group);
+        checkNotNegative(group, "momentum_decay");
     }
 }

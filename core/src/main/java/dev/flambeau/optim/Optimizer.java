@@ -191,16 +191,6 @@ public abstract class Optimizer {
         }
     }
 
-    /// Refuses running averages that would not follow or not stay.
-    final void checkBetas(ParamGroup group) {
-        double[] betas = group.numbers("betas");
-        for (double beta : betas) {
-            if (betas.length != 2 || !(beta >= 0 && beta < 1)) {
-                throw refused("betas must be two numbers of at least 0 and below 1, not " + group.get("betas"));
-            }
-        }
-    }
-
     final ValueException refused(String what) {
         return new ValueException(name() + ": " + what);
     }

@@ -3,33 +3,22 @@ package dev.flambeau.optim;
 import dev.flambeau.tensor.Descent;
 import dev.flambeau.tensor.RAdamStep;
 import dev.flambeau.tensor.ScriptTypes.Parameter;
-import dev.flambeau.tensor.Tuple;
 import java.util.List;
 
 /// Adam that divides by the root of the average square only once that can be trusted
 /// ([torch.optim.RAdam](https://docs.pytorch.org/docs/stable/generated/torch.optim.RAdam.html); Liu et al.,
 /// [On the Variance of the Adaptive Learning Rate and Beyond](https://arxiv.org/abs/1908.03265)).
-public final class RAdam extends Optimizer {
+public final class RAdam extends AdamKin {
     /// The options of [RAdam].
-    public static final class Options extends AdamOptions<Options> {
+    public static final class Options extends DecoupledOptions<Options> {
         /// The defaults: lr 0.001, betas 0.9 and 0.999, eps 1e-8, no decay.
         public Options() {
-            standard("lr", 1e-3);
-            standard("betas", Tuple.of(0.9, 0.999));
-            standard("eps", 1e-8);
-            standard("weight_decay", 0L);
+            super(1e-3);
             standard("maximize", false);
             standard("foreach", null);
             standard("capturable", false);
             standard("decoupled_weight_decay", false);
             standard("differentiable", false);
-        }
-
-        /// Which kind of weight decay.
-        ///
-        /// @param decoupledWeightDecay weights decay by themselves, as with [AdamW], not in their gradients
-        public Options decoupledWeightDecay(boolean decoupledWeightDecay) {
-            return with("decoupled_weight_decay", decoupledWeightDecay);
         }
     }
 
@@ -57,17 +46,8 @@ public final class RAdam extends Optimizer {
     }
 
     @Override
-    Rule rule(ParamGroup group) {
-        Descent descent = descent(group);
-        double[] betas = group.numbers("betas");
-        double eps = group.number("eps");
-        return (p, gradient, state) -> new RAdamStep(descent, betas[0], betas[1], eps, state.advance())
+    Rule rule(ParamGroup group, Descent descent, double beta1, double beta2, double eps) {
+        return (p, gradient, state) -> new RAdamStep(descent, beta1, beta2, eps, state.advance())
                 .apply(p, gradient, state.zeros("exp_avg", p), state.zeros("exp_avg_sq", p));
-    }
-
-    @Override
-    void check(ParamGroup group) {
-        checkNotNegative(group, "lr", "eps", "weight_decay");
-        checkBetas(group);
     }
 }

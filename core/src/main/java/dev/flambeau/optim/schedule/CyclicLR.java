@@ -1,6 +1,5 @@
 package dev.flambeau.optim.schedule;
 
-import dev.flambeau.optim.KeywordOptions;
 import dev.flambeau.optim.Optimizer;
 import dev.flambeau.optim.ParamGroup;
 import dev.flambeau.optim.Settings;
@@ -18,7 +17,6 @@ public final class CyclicLR extends LRScheduler {
     private static final String GAMMA = "gamma";
     private static final String SCALE = "scale_fn";
     private static final String SCALE_MODE = "scale_mode";
-    private static final String CYCLES = "cycle_momentum";
     private static final String MAX = "max_lrs";
     private static final String TOTAL = "total_size";
     private static final String RATIO = "step_ratio";
@@ -28,19 +26,16 @@ public final class CyclicLR extends LRScheduler {
     private static final List<String> MODES = List.of("triangular", "triangular2", "exp_range");
 
     /// The options of [CyclicLR].
-    public static final class Options extends KeywordOptions<Options> {
+    public static final class Options extends MomentumOptions<Options> {
         /// The defaults: 2000 steps up and 2000 down, `triangular`, momentum between 0.8 and 0.9.
         public Options() {
+            super(0.8, 0.9);
             standard(UP, 2000L);
             standard(DOWN, null);
             standard(MODE, MODES.getFirst());
             standard(GAMMA, 1.0);
             standard(SCALE, null);
             standard(SCALE_MODE, CYCLE);
-            standard(CYCLES, true);
-            standard(MomentumCycle.LEAST, Settings.list(0.8));
-            standard(MomentumCycle.MOST, Settings.list(0.9));
-            standard(EPOCH, -1L);
         }
 
         /// With another stepSizeUp.
@@ -86,34 +81,6 @@ public final class CyclicLR extends LRScheduler {
         public Options scaleMode(String scaleMode) {
             return with(SCALE_MODE, scaleMode);
         }
-
-        /// With or without momentum.
-        ///
-        /// @param cycleMomentum whether the momentum, or beta1, changes too
-        public Options cycleMomentum(boolean cycleMomentum) {
-            return with(CYCLES, cycleMomentum);
-        }
-
-        /// With another baseMomentum.
-        ///
-        /// @param baseMomentum least momentum, for all groups or for each
-        public Options baseMomentum(double... baseMomentum) {
-            return with(MomentumCycle.LEAST, Settings.list(baseMomentum));
-        }
-
-        /// With another maxMomentum.
-        ///
-        /// @param maxMomentum largest momentum, for all groups or for each
-        public Options maxMomentum(double... maxMomentum) {
-            return with(MomentumCycle.MOST, Settings.list(maxMomentum));
-        }
-
-        /// With another lastEpoch.
-        ///
-        /// @param lastEpoch the epoch after which to go on; -1 to begin
-        public Options lastEpoch(int lastEpoch) {
-            return with(EPOCH, (long) lastEpoch);
-        }
     }
 
     private final @Nullable DoubleUnaryOperator scaleFn;
@@ -138,17 +105,10 @@ public final class CyclicLR extends LRScheduler {
         settings.put(RATIO, up / total);
         scaleFn = given.get(SCALE) instanceof DoubleUnaryOperator function ? function : null;
         setMode(given);
-        boolean cycles = given.flag(CYCLES);
-        settings.put(CYCLES, cycles);
-        if (cycles) {
-            settings.put("use_beta1", MomentumCycle.usesBeta1(this));
-            double[] least = perGroup("baseMomentum", given.numbers(MomentumCycle.LEAST));
-            double[] most = perGroup("maxMomentum", given.numbers(MomentumCycle.MOST));
-            settings.put(LEAST_MOMENTUMS, least);
-            settings.put(MOST_MOMENTUMS, most);
-            for (int i = 0; fresh && i < least.length; i++) {
-                MomentumCycle.begin(groups().get(i), least[i], most[i]);
-            }
+        MomentumCycle cycle = MomentumCycle.of(this, given, fresh);
+        if (cycle != null) {
+            settings.put(LEAST_MOMENTUMS, cycle.least());
+            settings.put(MOST_MOMENTUMS, cycle.most());
         }
         start((int) given.integer(EPOCH));
         settings.put(BASE, bases);
@@ -199,7 +159,7 @@ public final class CyclicLR extends LRScheduler {
         for (int i = 0; i < rates.length; i++) {
             rates[i] += (most[i] - rates[i]) * height * scale;
         }
-        if (settings.flag(CYCLES)) {
+        if (settings.flag(MomentumOptions.CYCLES)) {
             List<ParamGroup> groups = groups();
             double[] least = settings.numbers(LEAST_MOMENTUMS);
             double[] largest = settings.numbers(MOST_MOMENTUMS);

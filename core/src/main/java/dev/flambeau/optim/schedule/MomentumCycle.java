@@ -1,7 +1,10 @@
 package dev.flambeau.optim.schedule;
 
 import dev.flambeau.optim.ParamGroup;
+import dev.flambeau.optim.Settings;
 import dev.flambeau.tensor.Tuple;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The momentum of a group, which some schedules change against its learning rate: the option of that name or
 /// the first of `betas`.
@@ -11,22 +14,47 @@ final class MomentumCycle {
     private static final String MOMENTUM = "momentum";
     private static final String BETAS = "betas";
 
-    private MomentumCycle() {}
+    private final double[] least;
+    private final double[] most;
 
-    /// Whether the optimizer has betas.
-    static boolean usesBeta1(LRScheduler scheduler) {
-        ParamGroup group = scheduler.groups().getFirst();
-        if (!group.has(MOMENTUM) && !group.has(BETAS)) {
-            throw scheduler.refused("the optimizer has neither momentum nor betas to change; use cycleMomentum(false)");
-        }
-        return group.has(BETAS);
+    private MomentumCycle(double[] least, double[] most) {
+        this.least = least;
+        this.most = most;
     }
 
-    /// Begins with the largest momentum.
-    static void begin(ParamGroup group, double least, double most) {
-        set(group, most);
-        group.put(MOST, most);
-        group.put(LEAST, least);
+    /// Looks what a schedule is to change, and begins with the largest momentum.
+    ///
+    /// @param given the options
+    /// @param fresh whether training begins
+    /// @return the bounds; null if nothing is to be changed
+    static @Nullable MomentumCycle of(LRScheduler scheduler, Settings given, boolean fresh) {
+        boolean cycles = given.flag(MomentumOptions.CYCLES);
+        scheduler.settings.put(MomentumOptions.CYCLES, cycles);
+        if (!cycles) {
+            return null;
+        }
+        List<ParamGroup> groups = scheduler.groups();
+        if (!groups.getFirst().has(MOMENTUM) && !groups.getFirst().has(BETAS)) {
+            throw scheduler.refused("the optimizer has neither momentum nor betas to change; use cycleMomentum(false)");
+        }
+        scheduler.settings.put("use_beta1", groups.getFirst().has(BETAS));
+        MomentumCycle cycle = new MomentumCycle(
+                scheduler.perGroup("baseMomentum", given.numbers(LEAST)),
+                scheduler.perGroup("maxMomentum", given.numbers(MOST)));
+        for (int i = 0; fresh && i < groups.size(); i++) {
+            set(groups.get(i), cycle.most[i]);
+            groups.get(i).put(MOST, cycle.most[i]);
+            groups.get(i).put(LEAST, cycle.least[i]);
+        }
+        return cycle;
+    }
+
+    double[] least() {
+        return least;
+    }
+
+    double[] most() {
+        return most;
     }
 
     static void set(ParamGroup group, double momentum) {

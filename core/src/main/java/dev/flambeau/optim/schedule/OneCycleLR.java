@@ -1,6 +1,5 @@
 package dev.flambeau.optim.schedule;
 
-import dev.flambeau.optim.KeywordOptions;
 import dev.flambeau.optim.Optimizer;
 import dev.flambeau.optim.ParamGroup;
 import dev.flambeau.optim.Settings;
@@ -20,7 +19,6 @@ public final class OneCycleLR extends LRScheduler {
     private static final String PART = "pct_start";
     private static final String WAY = "anneal_strategy";
     private static final String WAY_SAVED = "_anneal_func_type";
-    private static final String CYCLES = "cycle_momentum";
     private static final String DIV = "div_factor";
     private static final String FINAL_DIV = "final_div_factor";
     private static final String THREE = "three_phase";
@@ -29,22 +27,19 @@ public final class OneCycleLR extends LRScheduler {
     private static final String MIN = "min_lr";
 
     /// The options of [OneCycleLR].
-    public static final class Options extends KeywordOptions<Options> {
+    public static final class Options extends MomentumOptions<Options> {
         /// The defaults: 30 % of the steps up, along cosines, from 1/25 of the maximum and to 1/10000 of that,
         /// momentum between 0.85 and 0.95. The number of steps must be given.
         public Options() {
+            super(0.85, 0.95);
             standard(TOTAL, null);
             standard(EPOCHS, null);
             standard(PER_EPOCH, null);
             standard(PART, 0.3);
             standard(WAY, Annealing.COS);
-            standard(CYCLES, true);
-            standard(MomentumCycle.LEAST, Settings.list(0.85));
-            standard(MomentumCycle.MOST, Settings.list(0.95));
             standard(DIV, 25.0);
             standard(FINAL_DIV, 1e4);
             standard(THREE, false);
-            standard(EPOCH, -1L);
         }
 
         /// With this many steps.
@@ -82,27 +77,6 @@ public final class OneCycleLR extends LRScheduler {
             return with(WAY, annealStrategy);
         }
 
-        /// With or without momentum.
-        ///
-        /// @param cycleMomentum whether the momentum, or beta1, changes too
-        public Options cycleMomentum(boolean cycleMomentum) {
-            return with(CYCLES, cycleMomentum);
-        }
-
-        /// With another baseMomentum.
-        ///
-        /// @param baseMomentum least momentum, for all groups or for each
-        public Options baseMomentum(double... baseMomentum) {
-            return with(MomentumCycle.LEAST, Settings.list(baseMomentum));
-        }
-
-        /// With another maxMomentum.
-        ///
-        /// @param maxMomentum largest momentum, for all groups or for each
-        public Options maxMomentum(double... maxMomentum) {
-            return with(MomentumCycle.MOST, Settings.list(maxMomentum));
-        }
-
         /// With another divFactor.
         ///
         /// @param divFactor the first rate is the maximum divided by this
@@ -122,13 +96,6 @@ public final class OneCycleLR extends LRScheduler {
         /// @param threePhase fall to the first rate as fast as it rose, then to the last one
         public Options threePhase(boolean threePhase) {
             return with(THREE, threePhase);
-        }
-
-        /// With another lastEpoch.
-        ///
-        /// @param lastEpoch the step after which to go on; -1 to begin
-        public Options lastEpoch(int lastEpoch) {
-            return with(EPOCH, (long) lastEpoch);
         }
     }
 
@@ -158,16 +125,7 @@ public final class OneCycleLR extends LRScheduler {
             groups().get(i).put(MAX, most[i]);
             groups().get(i).put(MIN, first / given.number(FINAL_DIV));
         }
-        boolean cycles = given.flag(CYCLES);
-        settings.put(CYCLES, cycles);
-        if (cycles) {
-            settings.put("use_beta1", MomentumCycle.usesBeta1(this));
-            double[] least = perGroup("baseMomentum", given.numbers(MomentumCycle.LEAST));
-            double[] largest = perGroup("maxMomentum", given.numbers(MomentumCycle.MOST));
-            for (int i = 0; fresh && i < least.length; i++) {
-                MomentumCycle.begin(groups().get(i), least[i], largest[i]);
-            }
-        }
+        MomentumCycle.of(this, given, fresh);
         start((int) given.integer(EPOCH));
     }
 
@@ -237,7 +195,7 @@ public final class OneCycleLR extends LRScheduler {
         double start = index == 0 ? 0 : end(phases.get(index - 1));
         double part = (epoch() - start) / (end(phases.get(index)) - start);
         Map<?, ?> phase = (Map<?, ?>) phases.get(index);
-        if (settings.flag(CYCLES)) {
+        if (settings.flag(MomentumOptions.CYCLES)) {
             for (ParamGroup group : groups()) {
                 MomentumCycle.set(group, between(group, phase, "momentum", part));
             }
