@@ -9,7 +9,8 @@ public final class Subset<T> implements Dataset<T> {
     private final int[] indices;
 
     /// @param dataset the whole
-    /// @param indices of its samples, in the order wanted, such as a part of [RandomSplit]'s
+    /// @param indices of its samples, in the order wanted, such as `toIntArray()` of a part that [RandomSplit]
+    ///                gives
     public Subset(Dataset<T> dataset, int... indices) {
         this.dataset = dataset;
         this.indices = indices.clone();

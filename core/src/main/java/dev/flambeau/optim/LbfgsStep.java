@@ -6,7 +6,6 @@ import dev.flambeau.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// One step of [LBFGS]: iterations that see all parameters as one vector. What is kept is the state of the
 /// first parameter, under PyTorch's names.
@@ -67,7 +66,8 @@ final class LbfgsStep {
             state.put(DIRECTION, direction);
             state.put(GRADIENT, now.gradient());
             state.put("prev_loss", now.loss());
-            double length = number == 1 ? Math.min(1, 1 / sumOfSizes(now.gradient())) * lr : lr;
+            double length =
+                    number == 1 ? Math.min(1, 1 / now.gradient().abs().sum().item()) * lr : lr;
             state.put(LENGTH, length);
             double slope = now.gradient().dot(direction).item();
             if (slope > -toleranceChange) {
@@ -149,15 +149,11 @@ final class LbfgsStep {
         }
     }
 
-    private boolean isFlat(@Nullable Tensor gradient) {
-        return gradient == null || largest(gradient) <= toleranceGrad;
+    private boolean isFlat(Tensor gradient) {
+        return largest(gradient) <= toleranceGrad;
     }
 
     private static double largest(Tensor t) {
         return t.abs().max().item();
-    }
-
-    private static double sumOfSizes(Tensor t) {
-        return t.abs().sum().item();
     }
 }

@@ -16,7 +16,7 @@ public final class SequentialLR extends SeveralSchedules {
     /// @param lastEpoch  the epoch after which to go on; -1 to begin
     /// @throws dev.flambeau.error.ValueException if there are not as many milestones as schedules but one
     public SequentialLR(Optimizer optimizer, List<LRScheduler> schedulers, int[] milestones, int lastEpoch) {
-        optimizer("SequentialLR", schedulers);
+        first("SequentialLR", schedulers);
         super(optimizer, schedulers);
         if (milestones.length != schedulers.size() - 1) {
             throw refused("there must be one schedule more than milestones, not " + schedulers.size() + " and "

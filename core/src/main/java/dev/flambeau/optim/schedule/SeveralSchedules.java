@@ -25,12 +25,12 @@ abstract sealed class SeveralSchedules extends LRScheduler permits ChainedSchedu
         }
     }
 
-    /// The optimizer of the first.
-    static Optimizer optimizer(String owner, List<LRScheduler> schedulers) {
+    /// The first one.
+    static LRScheduler first(String owner, List<LRScheduler> schedulers) {
         if (schedulers.isEmpty()) {
             throw new ValueException(owner + ": needs at least one schedule");
         }
-        return schedulers.getFirst().optimizer;
+        return schedulers.getFirst();
     }
 
     @Override

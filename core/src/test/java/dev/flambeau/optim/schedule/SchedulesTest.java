@@ -445,6 +445,9 @@ class SchedulesTest {
                 () -> new ChainedScheduler(List.of(new StepLR(o, 1), new StepLR(sgd(), 1))),
                 "ChainedScheduler: all its schedules must be of one optimizer; StepLR is of another one");
         refused(
+                () -> new ChainedScheduler(List.of(new StepLR(o, 1)), sgd()),
+                "ChainedScheduler: all its schedules must be of one optimizer; StepLR is of another one");
+        refused(
                 () -> new SequentialLR(o, List.of(new StepLR(o, 1)), 3),
                 "SequentialLR: there must be one schedule more than milestones, not 1 and 1");
         Optimizer plain = new dev.flambeau.optim.Adagrad(one());
