@@ -12,6 +12,7 @@ module dev.flambeau {
     exports dev.flambeau.masked;
     exports dev.flambeau.nn;
     exports dev.flambeau.optim;
+    exports dev.flambeau.optim.schedule;
     exports dev.flambeau.random;
     exports dev.flambeau.signal;
     exports dev.flambeau.special;

@@ -21,7 +21,7 @@ public final class Conformance {
             new CheckpointCases(),
             new OperatorCases(),
             new ModuleCases(),
-            new LaterCases("optimizers", "optimizer"));
+            new OptimizerCases());
 
     private final PrintStream out;
 

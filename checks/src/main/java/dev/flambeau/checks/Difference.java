@@ -56,6 +56,15 @@ record Difference(int ulps, double absolute, double relative) {
         };
     }
 
+    /// Whether a float32 number is near enough to what is expected.
+    boolean allows(double expected, double actual) {
+        return distance((float) expected, (float) actual) <= ulps || isNear(expected, actual);
+    }
+
+    private boolean isNear(double expected, double actual) {
+        return Math.abs(expected - actual) <= absolute + relative * Math.abs(expected);
+    }
+
     private @Nullable String ofMaps(JsonNode expected, Map<?, ?> actual) {
         if (!actual.keySet().equals(Set.copyOf(expected.propertyNames()))) {
             return "expected the keys " + expected.propertyNames() + ", got " + actual.keySet();
@@ -106,7 +115,7 @@ record Difference(int ulps, double absolute, double relative) {
         for (int i = 0; i < data.length; i++) {
             boolean twice = dtype.equals("float64");
             long distance = twice ? distance(data[i], got[i]) : distance((float) data[i], (float) got[i]);
-            if (distance > ulps && !(Math.abs(data[i] - got[i]) <= absolute + relative * Math.abs(data[i]))) {
+            if (distance > ulps && !isNear(data[i], got[i])) {
                 String numbers = twice
                         ? "expected " + data[i] + ", got " + got[i]
                         : "expected " + (float) data[i] + ", got " + (float) got[i];

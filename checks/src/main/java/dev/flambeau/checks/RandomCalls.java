@@ -1,12 +1,16 @@
 package dev.flambeau.checks;
 
 import dev.flambeau.Torch;
+import dev.flambeau.data.DataLoader;
 import dev.flambeau.data.RandomSplit;
+import dev.flambeau.data.TensorDataset;
 import dev.flambeau.nn.Init;
 import dev.flambeau.nn.Module;
 import dev.flambeau.random.Discrete;
 import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -44,6 +48,10 @@ final class RandomCalls {
             case "init.orthogonal_" -> () -> Init.orthogonal_(zeros(args), 1);
             case "init.trunc_normal_" -> () -> Init.truncNormal_(zeros(args));
             case "random_split" -> () -> RandomSplit.indices(null, Values.ints(args.path(1)));
+            case "DataLoader_shuffle_two_epochs" ->
+                () -> List.of(
+                        shuffled(n, args.path(1).intValue()),
+                        shuffled(n, args.path(1).intValue()));
             case "module" -> initialState(args.path(0).stringValue());
             default -> null;
         };
@@ -52,6 +60,16 @@ final class RandomCalls {
     private static @Nullable Supplier<Object> initialState(String text) {
         Supplier<Module> module = ModuleBuilder.ofCall(text);
         return module == null ? null : () -> module.get().stateDict().asMap();
+    }
+
+    /// The numbers of the samples in each batch of an epoch.
+    private static List<Object> shuffled(int samples, int batchSize) {
+        DataLoader.Options options =
+                new DataLoader.Options().batchSize(batchSize).shuffle(true);
+        List<Object> epoch = new ArrayList<>();
+        new DataLoader<>(new TensorDataset(Torch.arange(samples)), options)
+                .forEach(batch -> epoch.add(batch.getFirst()));
+        return epoch;
     }
 
     private static Tensor zeros(JsonNode sizes) {

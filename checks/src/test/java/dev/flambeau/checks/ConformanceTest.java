@@ -30,8 +30,7 @@ final class ConformanceTest {
     void randomNumbersOfPytorch() {
         assertThat(run(REFERENCE.resolve("random.jsonl"))).isZero();
         assertThat(output()).isEqualTo("""
-                random.jsonl (random numbers): 128/128 passed, 2 not supported yet
-                  not supported yet: DataLoader_shuffle_two_epochs (2)
+                random.jsonl (random numbers): 130/130 passed
                 """);
     }
 
@@ -47,6 +46,16 @@ final class ConformanceTest {
     void operatorsOfPytorch() {
         assertThat(run(REFERENCE.resolve("ops.jsonl.gz"))).isZero();
         assertThat(output()).matches("(?s)ops.jsonl.gz \\(operators\\): (\\d+)/\\1 passed\n  tier 1: (\\d+)/\\2 .*");
+    }
+
+    /// The case that fails climbs a parabola without end: whether the interpolation goes up or down follows from
+    /// the last bit of a sum. PyTorch itself ends elsewhere if it adds the same numbers in another order.
+    @Test
+    void optimizersOfPytorch() {
+        assertThat(run(REFERENCE.resolve("optimizers.jsonl.gz"))).isEqualTo(1);
+        assertThat(output())
+                .startsWith("FAIL  LBFGS maximize_strong_wolfe#6: ")
+                .contains("\noptimizers.jsonl.gz (optimizers): 81/82 passed, 1 failed\n");
     }
 
     @Test

@@ -217,6 +217,17 @@ public final class Checkpoint {
         return Collections.unmodifiableMap(entries);
     }
 
+    /// A dict as plain Java, for `loadStateDict` of optimizers and schedules: what [#value] gives.
+    ///
+    /// @throws CheckpointException if this is no dict
+    public Map<?, ?> asMap() {
+        dict();
+        if (value() instanceof Map<?, ?> map) {
+            return map;
+        }
+        throw not("a dict");
+    }
+
     /// The items of a list or a tuple.
     ///
     /// @throws CheckpointException if this is neither

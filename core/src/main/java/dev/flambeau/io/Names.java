@@ -1,6 +1,7 @@
 package dev.flambeau.io;
 
 import dev.flambeau.tensor.Tensor;
+import dev.flambeau.tensor.Tuple;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.Collectors;

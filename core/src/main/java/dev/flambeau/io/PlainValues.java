@@ -1,5 +1,6 @@
 package dev.flambeau.io;
 
+import dev.flambeau.tensor.Tuple;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;

@@ -6,6 +6,7 @@ import dev.flambeau.error.CheckpointException;
 import dev.flambeau.nn.StateDict;
 import dev.flambeau.tensor.Storage;
 import dev.flambeau.tensor.Tensor;
+import dev.flambeau.tensor.Tuple;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -254,4 +254,14 @@ final class Dispatch {
         }
         return record ? Node.record(op.row, attributes, out, a, b, c) : out;
     }
+
+    /// Does one step of an optimizer for one parameter: by the fused kernel that claims it, otherwise by its
+    /// body. It is never recorded.
+    static <N> void step(Step<N> op, N numbers, Tensor p, Tensor gradient, Tensor... state) {
+        try (GradMode.Guard _ = GradMode.set(false)) {
+            if (!op.claim(numbers, p, gradient, state)) {
+                op.body.run(numbers, p, gradient, state);
+            }
+        }
+    }
 }

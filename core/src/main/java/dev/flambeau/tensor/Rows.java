@@ -35,7 +35,18 @@ final class Rows {
         SgdStep.SGD.row,
         LstmStep.LSTM_STEP.row,
         GruStep.GRU_STEP.row,
-        ScaledDotProduct.ATTENTION.row
+        ScaledDotProduct.ATTENTION.row,
+        AdamStep.ADAM.row,
+        NAdamStep.NADAM.row,
+        RAdamStep.RADAM.row,
+        AdamaxStep.ADAMAX.row,
+        AdadeltaStep.ADADELTA.row,
+        AdagradStep.ADAGRAD.row,
+        RmspropStep.RMSPROP.row,
+        RpropStep.RPROP.row,
+        AsgdStep.ASGD.row,
+        AdafactorStep.ADAFACTOR.row,
+        MuonStep.MUON.row
     };
 
     private Rows() {}

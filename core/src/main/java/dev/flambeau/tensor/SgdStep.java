@@ -1,28 +1,19 @@
 package dev.flambeau.tensor;
 
-import dev.flambeau.kernels.FusedKernels;
+import dev.flambeau.kernels.StepKernels;
 import org.jspecify.annotations.Nullable;
 
-/// One step of [SGD][dev.flambeau.optim] for one parameter, as an operator: its body is the definition, a
-/// fused kernel does the same in one pass.
+/// One step of [SGD][dev.flambeau.optim.SGD] for one parameter, as an operator.
 ///
-/// @param lr          learning rate
-/// @param momentum    how much of the last step is kept; 0 for none
-/// @param dampening   how much of the gradient is left out of the momentum
-/// @param weightDecay how much of the parameter is added to its gradient
-/// @param nesterov    look ahead along the momentum
-/// @param maximize    climb instead of descend
-/// @param first       the momentum buffer holds nothing yet
-public record SgdStep(
-        double lr,
-        double momentum,
-        double dampening,
-        double weightDecay,
-        boolean nesterov,
-        boolean maximize,
-        boolean first) {
-    static final Composite SGD = new Composite(
-            Op.row(Op.Kind.EFFECT, "sgd", "a := a - lr (b + momentum c ...)"), SgdStep::body, SgdStep::fused);
+/// @param descent   how far and which way
+/// @param momentum  how much of the last step is kept; 0 for none
+/// @param dampening how much of the gradient is left out of the momentum
+/// @param nesterov  look ahead along the momentum
+/// @param first     the momentum buffer holds nothing yet
+public record SgdStep(Descent descent, double momentum, double dampening, boolean nesterov, boolean first) {
+    static final Step<SgdStep> SGD =
+            new Step<>("sgd", "a := a - lr (b + momentum c ...)", SgdStep::body, SgdStep::fused);
+    private static final Tensor[] NONE = {};
 
     /// Changes a parameter, and its momentum buffer if there is one.
     ///
@@ -30,69 +21,38 @@ public record SgdStep(
     /// @param gradient  of its shape
     /// @param buffer    of its shape; null if momentum is 0
     public void apply(Tensor parameter, Tensor gradient, @Nullable Tensor buffer) {
-        try (GradMode.Guard _ = GradMode.set(false)) {
-            Dispatch.composite(SGD, this, parameter, gradient, buffer);
-        }
+        Dispatch.step(SGD, this, parameter, gradient, buffer == null ? NONE : new Tensor[] {buffer});
     }
 
-    private static Tensor body(
-            @Nullable Object attributes, Tensor p, @Nullable Tensor gradient, @Nullable Tensor buffer) {
-        SgdStep s = of(attributes);
-        Tensor g = Composites.given(gradient);
-        Tensor d = s.maximize ? g.neg() : g;
-        d = s.weightDecay == 0 ? d : d.add(p.mul(s.weightDecay));
-        if (s.momentum != 0) {
-            Tensor m = Composites.given(buffer);
+    private static void body(SgdStep s, Tensor p, Tensor gradient, Tensor[] state) {
+        Tensor d = s.descent.of(p, gradient);
+        if (state.length > 0) {
+            Tensor buffer = state[0];
             if (s.first) {
-                m.copy_(d);
+                buffer.copy_(d);
             } else {
-                m.mul_(s.momentum).add_(d.mul(1 - s.dampening));
+                buffer.mul_(s.momentum).add_(d, 1 - s.dampening);
             }
-            d = s.nesterov ? d.add(m.mul(s.momentum)) : m;
+            d = s.nesterov ? d.add(buffer, s.momentum) : buffer;
         }
-        return p.sub_(d.mul(s.lr));
+        p.add_(d, -s.descent.lr());
     }
 
-    private static @Nullable Tensor fused(
-            @Nullable Object attributes, Tensor p, @Nullable Tensor gradient, @Nullable Tensor buffer) {
-        SgdStep s = of(attributes);
-        Tensor g = Composites.given(gradient);
-        if (!plain(p) || !plain(g) || s.momentum != 0 && !plain(Composites.given(buffer))) {
-            return null;
-        }
-        float[] values = (float[]) p.storage.array;
-        float[] gradients = (float[]) g.storage.array;
-        if (s.momentum == 0) {
-            FusedKernels.sgd(
-                    values, p.offset, gradients, g.offset, p.numel(), (float) s.lr, (float) s.weightDecay, s.maximize);
+    private static void fused(SgdStep s, Tensor p, Tensor gradient, Tensor[] state) {
+        float[] values = Step.floats(p);
+        float[] gradients = Step.floats(gradient);
+        float rate = (float) s.descent.lr();
+        float pull = s.descent.pull();
+        float sign = s.descent.sign();
+        if (state.length == 0) {
+            StepKernels.sgd(values, gradients, p.numel(), rate, pull, sign);
         } else {
-            Tensor m = Composites.given(buffer);
-            FusedKernels.sgdMomentum(
-                    values,
-                    p.offset,
-                    gradients,
-                    g.offset,
-                    (float[]) m.storage.array,
-                    m.offset,
-                    p.numel(),
-                    (float) s.lr,
-                    (float) s.weightDecay,
-                    (float) s.momentum,
-                    (float) s.dampening,
-                    s.nesterov,
-                    s.maximize,
-                    s.first);
-            m.storage.version++;
+            float keep = s.first ? 0 : (float) s.momentum;
+            float take = s.first ? 1 : (float) (1 - s.dampening);
+            float direct = s.nesterov ? 1 : 0;
+            float ahead = s.nesterov ? (float) s.momentum : 1;
+            StepKernels.momentum(
+                    values, gradients, Step.floats(state[0]), p.numel(), rate, pull, sign, keep, take, direct, ahead);
         }
-        p.storage.version++;
-        return p;
-    }
-
-    private static SgdStep of(@Nullable Object attributes) {
-        return attributes instanceof SgdStep s ? s : new SgdStep(0, 0, 0, 0, false, false, true);
-    }
-
-    private static boolean plain(Tensor t) {
-        return t.dtype == DType.FLOAT32 && t.strides == null;
     }
 }

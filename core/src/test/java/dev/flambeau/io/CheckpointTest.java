@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flambeau.error.CheckpointException;
+import dev.flambeau.tensor.Tuple;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,8 @@ final class CheckpointTest {
 
     @Test
     void givesPlainJava() {
-        Map<?, ?> map = (Map<?, ?>) run.value();
+        Map<?, ?> map = run.asMap();
+        assertThat(run.value()).isInstanceOf(Map.class);
         assertThat(map.get("epoch")).isEqualTo(3L);
         assertThat(map.get("name")).isEqualTo("run-ä");
         assertThat(map.get("history")).isEqualTo(List.of(0.5, 0.4));
@@ -46,6 +48,7 @@ final class CheckpointTest {
 
     @Test
     void namesFileAndPlaceInErrors() {
+        assertMessage(() -> run.get("history").asMap(), ": 'history' is a list, not a dict");
         assertMessage(() -> run.get("model_state_dict").asTensor(), ": 'model_state_dict' is a dict, not a tensor");
         assertMessage(
                 () -> run.get("modell"),

@@ -9,6 +9,7 @@ import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.ScriptTypes.Parameter;
 import dev.flambeau.tensor.Storage;
 import dev.flambeau.tensor.Tensor;
+import dev.flambeau.tensor.Tuple;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;

@@ -29,9 +29,9 @@ class SGDTest {
         Parameter p = new Parameter(Factories.tensor(0.5, -1.25, 2.0, 0.1));
         Parameter q = new Parameter(Factories.tensor(new double[][] {{1.0}, {-0.5}}));
         SGD optimizer = new SGD(List.of(p), options);
-        optimizer.addParameterGroup(List.of(q)).set("lr", options.lr() * 3);
+        optimizer.addParamGroup(List.of(q)).set("lr", (double) options.asMap().get("lr") * 3);
         for (int step = 0; step < 20; step++) {
-            change(optimizer.groups().get(0), parts[1], step);
+            change(optimizer.paramGroups().get(0), parts[1], step);
             p.setGrad(gradient(p, step));
             q.setGrad(gradient(q, step));
             optimizer.step();
@@ -41,22 +41,22 @@ class SGDTest {
     }
 
     private static Options options(String text) {
-        Options options = Options.lr(0);
+        Options options = new Options();
         for (String word : text.split(" ")) {
             String[] pair = word.split("=");
             options = switch (pair[0]) {
-                case "lr" -> Options.lr(Double.parseDouble(pair[1]));
-                case "momentum" -> options.withMomentum(Double.parseDouble(pair[1]));
-                case "dampening" -> options.withDampening(Double.parseDouble(pair[1]));
-                case "weight_decay" -> options.withWeightDecay(Double.parseDouble(pair[1]));
-                case "nesterov" -> options.withNesterov(pair[1].equals("True"));
-                default -> options.withMaximize(pair[1].equals("True"));
+                case "lr" -> options.lr(Double.parseDouble(pair[1]));
+                case "momentum" -> options.momentum(Double.parseDouble(pair[1]));
+                case "dampening" -> options.dampening(Double.parseDouble(pair[1]));
+                case "weight_decay" -> options.weightDecay(Double.parseDouble(pair[1]));
+                case "nesterov" -> options.nesterov(pair[1].equals("True"));
+                default -> options.maximize(pair[1].equals("True"));
             };
         }
         return options;
     }
 
-    private static void change(ParameterGroup group, String changes, int step) {
+    private static void change(ParamGroup group, String changes, int step) {
         for (String word : changes.isBlank() ? new String[0] : changes.split(" ")) {
             String[] pair = word.split("[:=]");
             if (Integer.parseInt(pair[0]) != step) {
@@ -88,7 +88,7 @@ class SGDTest {
         Parameter p = new Parameter(Factories.ones(2));
         Parameter q = new Parameter(Factories.ones(2));
         p.setGrad(Factories.ones(2));
-        new SGD(List.of(p, q), Options.lr(0.5).withWeightDecay(1)).step();
+        new SGD(List.of(p, q), new Options().lr(0.5).weightDecay(1)).step();
         assertThat(p.toFloatArray()).containsExactly(0, 0);
         assertThat(q.toFloatArray()).containsExactly(1, 1);
     }
@@ -120,7 +120,7 @@ class SGDTest {
         Parameter expected = new Parameter(plain.t().clone());
         Parameter strided = new Parameter(plain.t());
         Parameter doubles = new Parameter(plain.t().to(DType.FLOAT64));
-        Options options = Options.lr(0.1).withMomentum(0.9).withNesterov(true).withWeightDecay(0.01);
+        Options options = new Options().lr(0.1).momentum(0.9).nesterov(true).weightDecay(0.01);
         SGD optimizer = new SGD(List.of(expected, strided, doubles), options);
         for (int i = 0; i < 3; i++) {
             for (Parameter p : List.of(expected, strided, doubles)) {
@@ -137,7 +137,7 @@ class SGDTest {
         Parameter p = new Parameter(Factories.ones(1));
         Parameter q = new Parameter(Factories.ones(1));
         SGD optimizer = new SGD(List.of(p), 0.1);
-        optimizer.addParameterGroup(List.of(q));
+        optimizer.addParamGroup(List.of(q));
         p.setGrad(Factories.ones(1));
         q.setGrad(Factories.ones(1));
         optimizer.zeroGrad();
@@ -150,20 +150,22 @@ class SGDTest {
         List<Parameter> one = List.of(new Parameter(Factories.ones(1)));
         refused(() -> new SGD(one, -0.1), "SGD: lr must be 0 or more, not -0.1");
         refused(() -> new SGD(one, Double.NaN), "lr");
-        refused(() -> new SGD(one, Options.lr(1).withMomentum(-1)), "momentum");
-        refused(() -> new SGD(one, Options.lr(1).withWeightDecay(-1)), "weight_decay");
-        refused(() -> new SGD(one, Options.lr(1).withNesterov(true)), "nesterov needs a momentum above 0");
+        refused(() -> new SGD(one, new Options().lr(1).momentum(-1)), "momentum");
+        refused(() -> new SGD(one, new Options().lr(1).weightDecay(-1)), "weight_decay");
+        refused(() -> new SGD(one, new Options().lr(1).nesterov(true)), "nesterov needs a momentum above 0");
         refused(
                 () -> new SGD(
-                        one, Options.lr(1).withMomentum(.9).withDampening(.1).withNesterov(true)),
+                        one, new Options().lr(1).momentum(.9).dampening(.1).nesterov(true)),
                 "dampening 0.1");
         refused(() -> new SGD(List.of(), 0.1), "there is no parameter");
         refused(() -> new SGD(List.of(one.get(0), one.get(0)), 0.1), "given twice");
         SGD optimizer = new SGD(one, 0.1);
-        refused(() -> optimizer.addParameterGroup(one), "given twice");
-        refused(() -> optimizer.groups().get(0).set("speed", 1.0), "there is no number 'speed'");
-        refused(() -> optimizer.groups().get(0).set("lr", true), "there is no switch 'lr'");
-        refused(() -> optimizer.groups().get(0).flag("momentum"), "momentum");
+        refused(() -> optimizer.addParamGroup(one), "given twice");
+        refused(
+                () -> optimizer.paramGroups().get(0).set("speed", 1.0),
+                "SGD: there is no value 'speed'; there are [lr, momentum");
+        refused(() -> optimizer.paramGroups().get(0).set("lr", true), "option 'lr' is a number, not a switch");
+        refused(() -> optimizer.paramGroups().get(0).flag("momentum"), "momentum");
     }
 
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String text) {
@@ -171,13 +173,22 @@ class SGDTest {
     }
 
     @Test
-    void text_lists_the_options_of_each_group() {
+    void text_is_that_of_pytorch() {
         SGD optimizer = new SGD(
-                List.of(new Parameter(Factories.ones(1))), Options.lr(0.1).withMomentum(0.9));
-        assertThat(optimizer.toString())
-                .startsWith("SGD (\nParameter Group 0\n    lr: 0.1\n    momentum: 0.9\n")
-                .endsWith(")");
-        assertThat(optimizer.groups().get(0).options()).containsEntry("weight_decay", 0.0);
-        assertThat(optimizer.groups().get(0).lr()).isEqualTo(0.1);
+                List.of(new Parameter(Factories.ones(1))), new Options().lr(0.1).momentum(0.9));
+        assertThat(optimizer).hasToString("""
+                SGD (
+                Parameter Group 0
+                    dampening: 0
+                    differentiable: False
+                    foreach: None
+                    fused: None
+                    lr: 0.1
+                    maximize: False
+                    momentum: 0.9
+                    nesterov: False
+                    weight_decay: 0
+                )""");
+        assertThat(optimizer.paramGroups().get(0).lr()).isEqualTo(0.1);
     }
 }

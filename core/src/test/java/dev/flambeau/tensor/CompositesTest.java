@@ -65,49 +65,6 @@ class CompositesTest {
     }
 
     @Test
-    void sgd_with_all_combinations_of_options() {
-        for (int bits = 0; bits < 64; bits++) {
-            boolean momentum = (bits & 1) != 0;
-            boolean nesterov = momentum && (bits & 2) != 0;
-            SgdStep step = new SgdStep(
-                    0.1,
-                    momentum ? 0.9 : 0,
-                    momentum && !nesterov && (bits & 4) != 0 ? 0.3 : 0,
-                    (bits & 8) != 0 ? 0.2 : 0,
-                    nesterov,
-                    (bits & 16) != 0,
-                    (bits & 32) != 0);
-            forAll(1, 5, random -> {
-                int[] shape = shape(random);
-                Tensor p = Samples.values(random, DType.FLOAT32, shape);
-                Tensor g = Samples.values(random, DType.FLOAT32, shape);
-                Tensor m = Samples.values(random, DType.FLOAT32, shape);
-                Tensor p2 = p.clone();
-                Tensor m2 = m.clone();
-                assertThat(SgdStep.SGD.claim.run(step, p, g, momentum ? m : null))
-                        .as(step.toString())
-                        .isSameAs(p);
-                SgdStep.SGD.body.run(step, p2, g, momentum ? m2 : null);
-                near(p, p2, 2e-6);
-                near(m, m2, 2e-6);
-            });
-        }
-    }
-
-    @Test
-    void sgd_on_views_and_doubles_runs_the_body() {
-        SgdStep step = new SgdStep(0.1, 0, 0, 0, false, false, true);
-        Tensor matrix = Factories.ones(2, 3);
-        assertThat(SgdStep.SGD.claim.run(step, matrix.t(), matrix.t(), null)).isNull();
-        Tensor doubles = matrix.to(DType.FLOAT64);
-        assertThat(SgdStep.SGD.claim.run(step, doubles, doubles, null)).isNull();
-        Tensor part = matrix.narrow(0, 1, 1);
-        step.apply(part, Factories.ones(1, 3), null);
-        assertThat(matrix.toFloatArray()).containsExactly(1, 1, 1, .9f, .9f, .9f);
-        assertThat(matrix.storage().version).isEqualTo(1);
-    }
-
-    @Test
     void composites_without_claims_are_their_formulas() {
         forAll(1, 100, random -> {
             Tensor a = Samples.view(random, DType.FLOAT64, 3, 4);

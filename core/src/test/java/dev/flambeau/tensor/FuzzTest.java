@@ -11,6 +11,7 @@ import dev.flambeau.functional.LSTMState;
 import dev.flambeau.functional.PackedSequence;
 import dev.flambeau.linalg.Linalg;
 import dev.flambeau.masked.Masked;
+import dev.flambeau.nn.NnUtils;
 import dev.flambeau.signal.Windows;
 import dev.flambeau.special.Special;
 import java.lang.reflect.InvocationTargetException;
@@ -72,7 +73,8 @@ class FuzzTest {
                         Windows.class,
                         Fft.class,
                         Special.class,
-                        Masked.class)
+                        Masked.class,
+                        NnUtils.class)
                 .flatMap(c -> Arrays.stream(c.getMethods()))
                 .filter(m -> Modifier.isStatic(m.getModifiers()) && !m.isSynthetic())
                 .filter(m -> !Set.of("save", "load").contains(m.getName()))

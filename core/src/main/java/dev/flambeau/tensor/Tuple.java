@@ -1,4 +1,4 @@
-package dev.flambeau.io;
+package dev.flambeau.tensor;
 
 import java.util.ArrayList;
 import java.util.Arrays;
