@@ -1,5 +1,7 @@
 package dev.flambeau;
 
+import dev.flambeau.fft.Fft;
+import dev.flambeau.fft.StftOptions;
 import dev.flambeau.io.Checkpoint;
 import dev.flambeau.io.Checkpoints;
 import dev.flambeau.tensor.RandomFactories;
@@ -32,5 +34,26 @@ public final class Torch extends RandomFactories {
     ///     kind
     public static Checkpoint load(Path file) {
         return Checkpoints.load(file);
+    }
+
+    /// Spectra of windows that glide over a signal, as pairs of real and imaginary parts
+    /// ([torch.stft](https://docs.pytorch.org/docs/stable/generated/torch.stft.html)).
+    ///
+    /// @param input   of shape `[samples]` or `[batch, samples]`
+    /// @param nFft    samples of a spectrum
+    /// @param options hop, window, padding, normalization
+    /// @return of shape `[..., frequencies, windows, 2]`
+    public static Tensor stft(Tensor input, int nFft, StftOptions options) {
+        return Fft.stft(input, nFft, options);
+    }
+
+    /// The signal whose short-time spectra come closest: undoes [#stft].
+    ///
+    /// @param input   of shape `[..., frequencies, windows, 2]`
+    /// @param nFft    samples of a spectrum
+    /// @param options as they were for [#stft]
+    /// @param length  samples of the result; null for as many as the windows cover
+    public static Tensor istft(Tensor input, int nFft, StftOptions options, @Nullable Integer length) {
+        return Fft.istft(input, nFft, options, length);
     }
 }

@@ -58,19 +58,23 @@ record Call(
         return b.misfit < a.misfit || fewer ? b : a;
     }
 
-    /// The call of a static method, or of a method of the tensor that is the first argument; null if the
-    /// arguments do not fit.
+    /// The call of a static method, or of a method of the tensor that is the first argument or, as in
+    /// `polygamma(n, input)`, the input; null if the arguments do not fit.
     static @Nullable Call of(Method method, Map<String, Argument> arguments) {
         if (Modifier.isStatic(method.getModifiers())) {
             return of(method, null, arguments, arguments.keySet());
         }
         String first = arguments.keySet().stream().findFirst().orElse("");
-        Argument self = arguments.get(first);
+        return better(on(first, method, arguments), on("input", method, arguments));
+    }
+
+    private static @Nullable Call on(String receiver, Method method, Map<String, Argument> arguments) {
+        Argument self = arguments.get(receiver);
         if (self == null || !(self.value() instanceof Tensor)) {
             return null;
         }
         Set<String> others = new HashSet<>(arguments.keySet());
-        others.remove(first);
+        others.remove(receiver);
         return of(method, self.value(), arguments, others);
     }
 

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 /// Ten steps of an optimizer that minimises the weighted squared distance of its parameters to targets:
 /// `{"optimizer", "index", "desc", "kwargs", "params", "targets", "losses", "after_1_step", "after_10_steps"}`.
 final class OptimizerCases implements CaseKind {
+    private static final Coverage.Group GROUP = new Coverage.Group(0, "optimizers");
     private static final int STEPS = 10;
 
     /// PyTorch's own tests allow this much in float32.
@@ -45,7 +46,7 @@ final class OptimizerCases implements CaseKind {
             String title = name + " " + line.path("desc").asString("") + "#" + line.path("index");
             passed = tally.check(title, () -> difference(line, make));
         }
-        tally.coverage().add(1, name, passed);
+        tally.coverage().add(GROUP, name, passed);
     }
 
     /// Makes the optimizer of a case; null if there is none with its options.

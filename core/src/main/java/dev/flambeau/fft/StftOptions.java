@@ -66,6 +66,11 @@ public record StftOptions(
         return new StftOptions(hopLength, winLength, window, center, padMode, normalized, value, returnComplex);
     }
 
+    /// @param value must be false: there are no complex tensors
+    public StftOptions returnComplex(boolean value) {
+        return new StftOptions(hopLength, winLength, window, center, padMode, normalized, onesided, value);
+    }
+
     boolean isOnesided() {
         return onesided == null || onesided;
     }
