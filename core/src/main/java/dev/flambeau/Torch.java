@@ -5,6 +5,7 @@ import dev.flambeau.fft.StftOptions;
 import dev.flambeau.io.Checkpoint;
 import dev.flambeau.io.Checkpoints;
 import dev.flambeau.tensor.RandomFactories;
+import dev.flambeau.tensor.Tensor;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

@@ -19,9 +19,4 @@ interface CaseKind {
     /// @param tally   gets one entry for each case
     /// @param options what the command was told
     void run(JsonNode line, Path file, Tally tally, Options options);
-
-    /// Whether [#run] runs anything yet.
-    default boolean isSupported() {
-        return true;
-    }
 }

@@ -174,21 +174,6 @@ final class ConformanceTest {
     }
 
     @Test
-    void saysWhichKindsAreNotSupportedYet() throws IOException {
-        String optimizer = "{\"optimizer\":\"%s\"}\n";
-        Path file = write(
-                "optimizers.jsonl", optimizer.formatted("A") + optimizer.formatted("A") + optimizer.formatted("B"));
-        assertThat(run(file)).isEqualTo(2);
-        assertThat(output()).isEqualTo("""
-                optimizers.jsonl (optimizers): a kind not supported yet, 3 cases
-                  of 2 names, which --verbose lists
-                """);
-        out.reset();
-        assertThat(run("--verbose", file)).isEqualTo(2);
-        assertThat(output()).endsWith("  not supported yet: A (2), B\n");
-    }
-
-    @Test
     void whatCannotBeReadIsSaidInOneMessage() throws IOException {
         assertThatThrownBy(() -> run(folder.resolve("none.jsonl")))
                 .hasMessageEndingWith("none.jsonl: there is no such file");
