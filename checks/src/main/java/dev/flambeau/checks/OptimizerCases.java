@@ -6,9 +6,7 @@ import dev.flambeau.tensor.ScriptTypes.Parameter;
 import dev.flambeau.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -51,9 +49,7 @@ final class OptimizerCases implements CaseKind {
 
     /// Makes the optimizer of a case; null if there is none with its options.
     static @Nullable Function<List<Parameter>, Optimizer> maker(JsonNode line) {
-        Map<String, @Nullable Object> keywords = new LinkedHashMap<>();
-        line.path("kwargs").propertyStream().forEach(e -> keywords.put(e.getKey(), Python.value(e.getValue())));
-        return OptimizerBinding.of(line.path("optimizer").stringValue(), keywords);
+        return OptimizerBinding.of(line.path("optimizer").stringValue(), Python.keywords(line.path("kwargs")));
     }
 
     static List<Parameter> parameters(JsonNode tensors) {

@@ -5,8 +5,10 @@ import dev.flambeau.tensor.Factories;
 import dev.flambeau.tensor.GradMode;
 import dev.flambeau.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A copy of a model whose parameters are running averages of those of the model: stochastic weight averaging
 /// (SWA) or an exponential moving average (EMA), as
@@ -44,10 +46,7 @@ public final class AveragedModel extends Module {
     public AveragedModel(Module model, Supplier<? extends Module> fresh, AvgFn avgFn, boolean useBuffers) {
         this.avgFn = avgFn;
         this.useBuffers = useBuffers;
-        Module copy = fresh.get();
-        copy.loadStateDict(model.stateDict());
-        copy.train(model.isTraining());
-        module = module("module", copy);
+        module = module("module", model.deepCopy(fresh));
     }
 
     /// Buffers are copied.
@@ -135,5 +134,47 @@ public final class AveragedModel extends Module {
             values.addAll(model.namedBuffers().values());
         }
         return values;
+    }
+
+    /// Computes the running statistics of batch normalizations anew, as the mean over all batches: those of a model of
+    /// averages belong to no weights there ever were
+    /// ([update_bn](https://docs.pytorch.org/docs/stable/optim.html#torch.optim.swa_utils.update_bn)).
+    ///
+    /// @param loader gives inputs: tensors, or lists that begin with one
+    /// @param model  whose statistics are computed; it is in the mode it was in afterwards
+    /// @throws ValueException if the loader gives something else
+    public static void updateBn(Iterable<?> loader, Module model) {
+        IdentityHashMap<BatchNormNd, @Nullable Double> momenta = new IdentityHashMap<>();
+        for (Module part : model.namedModules().values()) {
+            if (part instanceof BatchNormNd norm) {
+                momenta.put(norm, norm.momentum);
+            }
+        }
+        if (momenta.isEmpty()) {
+            return;
+        }
+        boolean training = model.isTraining();
+        model.train();
+        momenta.keySet().forEach(norm -> {
+            norm.resetRunningStats();
+            norm.momentum = null;
+        });
+        try (GradMode.Guard _ = GradMode.noGrad()) {
+            for (Object batch : loader) {
+                model.forward(input(batch));
+            }
+        } finally {
+            momenta.forEach((norm, momentum) -> norm.momentum = momentum);
+            model.train(training);
+        }
+    }
+
+    private static Tensor input(Object batch) {
+        Object first = batch instanceof List<?> list && !list.isEmpty() ? list.getFirst() : batch;
+        if (first instanceof Tensor tensor) {
+            return tensor;
+        }
+        throw new ValueException("updateBn: the loader gives a "
+                + first.getClass().getSimpleName() + ", not a tensor or a list that begins with one");
     }
 }

@@ -59,7 +59,10 @@ public abstract class NormNd extends Layer {
 
     final int numFeatures;
     final double eps;
-    final @Nullable Double momentum;
+    /// Changed only while [AveragedModel#updateBn] counts anew.
+    @Nullable
+    Double momentum;
+
     final @Nullable Tensor runningMean;
     final @Nullable Tensor runningVar;
     final @Nullable Tensor numBatchesTracked;
@@ -101,6 +104,15 @@ public abstract class NormNd extends Layer {
     /// The running variance of each channel; null if none is kept.
     public final @Nullable Tensor runningVar() {
         return runningVar;
+    }
+
+    /// Forgets the running statistics, if any are kept: mean 0, variance 1, no batch.
+    public final void resetRunningStats() {
+        if (runningMean != null && runningVar != null && numBatchesTracked != null) {
+            runningMean.zero_();
+            runningVar.fill_(1.0);
+            numBatchesTracked.zero_();
+        }
     }
 
     /// Refuses an input with another number of dimensions.

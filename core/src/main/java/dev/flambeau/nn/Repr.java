@@ -1,34 +1,21 @@
 package dev.flambeau.nn;
 
+import dev.flambeau.tensor.PythonText;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Values as Python prints them.
 final class Repr {
-    private static final int EXPONENT_AT = 16;
-
     private Repr() {}
 
     static String of(boolean value) {
         return value ? "True" : "False";
     }
 
-    /// The shortest digits that read back as the same number: `1.0`, `0.1`, `1e-05`, `inf`.
+    /// The shortest digits that mean the number: `1.0`, `0.1`, `1e-05`, `inf`.
     static String of(double value) {
-        if (Double.isNaN(value) || Double.isInfinite(value)) {
-            return Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
-        }
-        java.math.BigDecimal digits = new java.math.BigDecimal(Double.toString(value)).stripTrailingZeros();
-        int exponent = value == 0 ? 0 : digits.precision() - digits.scale() - 1;
-        if (exponent >= -4 && exponent < EXPONENT_AT) {
-            String plain = digits.toPlainString();
-            return plain.contains(".") ? plain : plain + ".0";
-        }
-        String mantissa = digits.unscaledValue().abs().toString();
-        String text = mantissa.length() == 1 ? mantissa : mantissa.charAt(0) + "." + mantissa.substring(1);
-        return (value < 0 ? "-" : "") + text + "e" + (exponent < 0 ? "-" : "+") + (Math.abs(exponent) < 10 ? "0" : "")
-                + Math.abs(exponent);
+        return PythonText.of(value);
     }
 
     /// As above, but whole numbers as integers: for arguments that Python programs give as such.

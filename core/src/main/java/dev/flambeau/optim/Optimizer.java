@@ -3,6 +3,7 @@ package dev.flambeau.optim;
 import dev.flambeau.error.ValueException;
 import dev.flambeau.tensor.Descent;
 import dev.flambeau.tensor.GradMode;
+import dev.flambeau.tensor.PythonText;
 import dev.flambeau.tensor.ScriptTypes.Parameter;
 import dev.flambeau.tensor.Tensor;
 import java.util.ArrayList;

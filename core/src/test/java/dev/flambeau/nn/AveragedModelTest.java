@@ -10,6 +10,7 @@ import dev.flambeau.tensor.Factories;
 import dev.flambeau.tensor.GradMode;
 import dev.flambeau.tensor.ScriptTypes.Parameter;
 import dev.flambeau.tensor.Tensor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AveragedModelTest {
@@ -78,6 +79,25 @@ class AveragedModelTest {
         resumed.updateParameters(model);
         assertThat(resumed.stateDict().get("n_averaged").itemLong()).isEqualTo(3);
         assertThat(resumed.forward(Factories.ones(2)).get(0).item()).isCloseTo(7.0 / 3, within(1e-6));
+    }
+
+    /// The numbers are those of PyTorch 2.14.
+    @Test
+    void statistics_of_batches_are_counted_anew() {
+        BatchNorm1d norm = new BatchNorm1d(2);
+        Sequential model = new Sequential(norm);
+        model.eval();
+        Tensor a = Factories.tensor(new double[][] {{1, 2}, {3, 5}});
+        Tensor b = Factories.tensor(new double[][] {{-1, 0}, {2, 2}, {5, 1}});
+        AveragedModel.updateBn(List.of(a, List.of(b, a)), model);
+        assertThat(norm.runningMean().toDoubleArray()).containsExactly(new double[] {2, 2.25}, within(1e-6));
+        assertThat(norm.runningVar().toDoubleArray()).containsExactly(new double[] {5.5, 2.75}, within(1e-6));
+        assertThat(model.isTraining()).isFalse();
+        assertThat(norm.momentum).isEqualTo(0.1);
+        AveragedModel.updateBn(List.of("none is asked for"), new Linear(1, 1));
+        assertThatThrownBy(() -> AveragedModel.updateBn(List.of("x"), model))
+                .isInstanceOf(ValueException.class)
+                .hasMessageContaining("updateBn: the loader gives a String");
     }
 
     @Test

@@ -243,15 +243,4 @@ class OptimizersTest {
         assertThat(new LBFGS(p)).asString().contains("lr: 1\n    max_eval: 25\n    max_iter: 20\n");
         assertThat(new ASGD(p)).asString().contains("    t0: 1000000.0\n");
     }
-
-    @Test
-    void numbers_are_written_as_python_writes_them() {
-        assertThat(List.of(1e16, 1.5e22, 123456789012345.6, 1e-4, 1.25e-7, -0.0, 1e-10))
-                .extracting(PythonText::of)
-                .containsExactly("1e+16", "1.5e+22", "123456789012345.6", "0.0001", "1.25e-07", "-0.0", "1e-10");
-        assertThat(PythonText.of(Double.NEGATIVE_INFINITY)).isEqualTo("-inf");
-        assertThat(PythonText.of(Double.NaN)).isEqualTo("nan");
-        assertThat(PythonText.of(Tuple.of(1L))).isEqualTo("(1,)");
-        assertThat(PythonText.of(List.of(1L, 2.0))).isEqualTo("[1, 2.0]");
-    }
 }

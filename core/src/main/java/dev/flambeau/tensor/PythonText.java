@@ -1,36 +1,40 @@
-package dev.flambeau.optim;
+package dev.flambeau.tensor;
 
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Values as Python prints them.
-final class PythonText {
+/// Values as Python prints them, for texts that are to be PyTorch's.
+public final class PythonText {
     private static final int FIRST_WITH_EXPONENT = 16;
     private static final int LAST_SMALL_EXPONENT = -5;
 
     private PythonText() {}
 
-    static String of(@Nullable Object value) {
+    /// The text of None (null), a truth value, a number, a list, a [Tuple], or something else by its own text.
+    ///
+    /// @param value any
+    public static String of(@Nullable Object value) {
         return switch (value) {
             case null -> "None";
             case Boolean truth -> truth ? "True" : "False";
             case Double number -> of(number.doubleValue());
-            default -> {
-                List<?> items = Settings.items(value);
-                yield items == null ? value.toString() : of(items, value instanceof List<?>);
-            }
+            case List<?> items -> "[" + inner(items) + "]";
+            case Tuple(List<?> items) -> "(" + inner(items) + (items.size() == 1 ? ",)" : ")");
+            default -> value.toString();
         };
     }
 
-    private static String of(List<?> items, boolean list) {
-        String inner = items.stream().map(PythonText::of).collect(Collectors.joining(", "));
-        return list ? "[" + inner + "]" : "(" + inner + (items.size() == 1 ? ",)" : ")");
+    private static String inner(List<?> items) {
+        return items.stream().map(PythonText::of).collect(Collectors.joining(", "));
     }
 
-    /// The shortest digits that mean this number, `1e-08` and `1e+16` outside of 0.0001 to 10^16.
-    private static String of(double number) {
+    /// The shortest digits that mean this number: `1.0`, `0.1`, and `1e-08` or `1e+16` outside of 0.0001 to
+    /// 10^16.
+    ///
+    /// @param number any
+    public static String of(double number) {
         if (Double.isNaN(number) || Double.isInfinite(number)) {
             return Double.isNaN(number) ? "nan" : number > 0 ? "inf" : "-inf";
         }
