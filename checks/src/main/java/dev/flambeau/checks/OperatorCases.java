@@ -43,13 +43,7 @@ final class OperatorCases implements CaseKind {
         keywords.remove("device", "cpu");
         keywords.remove("requires_grad", false);
         List<Tensor> leaves = Results.leaves(positional, keywords);
-        if (op.endsWith("_") && !op.endsWith("__") && positional.getFirst() instanceof Tensor t) {
-            positional.set(0, t.clone()); // a leaf must not be changed
-        }
-        Supplier<@Nullable Object> call =
-                ComposedCalls.isOne(op, line.path("variant").asString(""))
-                        ? ComposedCalls.of(op, positional, keywords)
-                        : OperatorBinding.of(op, positional, keywords);
+        Supplier<@Nullable Object> call = call(op, line.path("variant").asString(""), positional, keywords);
         String title = op + " " + line.path("variant").asString("") + "#" + line.path("index");
         Coverage.Group group = new Coverage.Group(tier, "operators");
         if (call == null) {
@@ -61,6 +55,19 @@ final class OperatorCases implements CaseKind {
             boolean passed = tally.check(title, () -> difference(line, call.get(), leaves, values));
             tally.coverage().add(group, op, passed);
         }
+    }
+
+    /// The call of an operator, ready to be made; null if no method takes these arguments. What is called in place
+    /// gets a copy, since a leaf must not be changed.
+    static @Nullable Supplier<@Nullable Object> call(
+            String op, String variant, List<@Nullable Object> positional, Map<String, @Nullable Object> keywords) {
+        List<@Nullable Object> arguments = new ArrayList<>(positional);
+        if (op.endsWith("_") && !op.endsWith("__") && arguments.getFirst() instanceof Tensor t) {
+            arguments.set(0, t.clone());
+        }
+        return ComposedCalls.isOne(op, variant)
+                ? ComposedCalls.of(op, arguments, keywords)
+                : OperatorBinding.of(op, arguments, keywords);
     }
 
     private static @Nullable String difference(

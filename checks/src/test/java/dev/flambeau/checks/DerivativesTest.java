@@ -47,7 +47,7 @@ final class DerivativesTest {
             List<@Nullable Object> positional = new ArrayList<>();
             it.positional.forEach(value -> positional.add(replaced(value, now)));
             Torch.manualSeed(SEED);
-            Supplier<@Nullable Object> call = OperatorBinding.of(operator(it.name), positional, keywords);
+            Supplier<@Nullable Object> call = OperatorCases.call(operator(it.name), "", positional, keywords);
             assertThat(call).as(it.name).isNotNull();
             List<Tensor> outputs = new ArrayList<>();
             collect(Python.returned(call.get()), outputs);
