@@ -16,6 +16,8 @@ final class KernelGenerator {
         StringBuilder binary = new StringBuilder();
         StringBuilder reduce = new StringBuilder();
         StringBuilder gemm = new StringBuilder();
+        StringBuilder windows = new StringBuilder();
+        List<String> windowCells = new ArrayList<>();
         List<String> gemmCells = new ArrayList<>();
         List<String> unaryCells = new ArrayList<>();
         List<String> binaryCells = new ArrayList<>();
@@ -25,11 +27,13 @@ final class KernelGenerator {
             elementwise(binary, binaryCells, Loops.BINARY_LOOPS, type, Expressions.BINARY, Expressions.COMPARISONS);
             reductions(reduce, reduceCells, type);
             cell(gemm, gemmCells, Loops.GEMM_LOOPS, type, "matmul", type.java(), "");
+            cell(windows, windowCells, Loops.WINDOW_LOOPS, type, "windows", type.java(), "");
         }
         write(dir, "UnaryKernels", "", "UnaryKernel", unaryCells, unary);
         write(dir, "BinaryKernels", "", "BinaryKernel", binaryCells, binary);
         write(dir, "ReduceKernels", "import java.util.Arrays;", "ReduceKernel", reduceCells, reduce);
         write(dir, "GemmKernels", "import java.util.Arrays;", "GemmKernel", gemmCells, gemm);
+        write(dir, "WindowKernels", "", "WindowKernel", windowCells, windows);
         StringBuilder codecs = new StringBuilder();
         for (Expressions.Codec codec : Expressions.CODECS) {
             codecs.append(codec(codec));

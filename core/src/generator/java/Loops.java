@@ -241,6 +241,43 @@ final class Loops {
                 }
             """;
 
+    /// Windows of a plane as columns, and back.
+    static final String WINDOW_LOOPS = """
+                static final class $N extends WindowKernel {
+                    @Override
+                    public void gather(Object x, int at, WindowRuns w, Object o, int to) {
+                        for (int r = 0; r < w.count(); r++) {
+                            StridedCopy.run(x, at + w.sources[r], w.step, o, to + w.targets[r], 1, w.lengths[r]);
+                        }
+                    }
+
+                    @Override
+                    public void fold(Object o, int from, WindowRuns w, Object x, int at) {
+                        $J[] jo = ($J[]) o;
+                        $J[] jx = ($J[]) x;
+                        for (int r = 0; r < w.count(); r++) {
+                            if (w.step == 1) {
+                                add(jo, from + w.targets[r], jx, at + w.sources[r], w.lengths[r]);
+                            } else {
+                                spread(jo, from + w.targets[r], jx, at + w.sources[r], w.step, w.lengths[r]);
+                            }
+                        }
+                    }
+
+                    static void add($J[] s, int so, $J[] d, int to, int n) {
+                        for (int i = 0; i < n; i++) {
+                            d[to + i] += s[so + i];
+                        }
+                    }
+
+                    static void spread($J[] s, int so, $J[] d, int to, int step, int n) {
+                        for (int i = 0; i < n; i++) {
+                            d[to + i * step] += s[so + i];
+                        }
+                    }
+                }
+            """;
+
     static final String CODEC = """
                 /// `$N`.
                 public static final class $N extends Codec {

@@ -2,6 +2,8 @@ package dev.flambeau.functional;
 
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
+import dev.flambeau.tensor.Convolution;
+import dev.flambeau.tensor.Convolution.Geometry;
 import dev.flambeau.tensor.Tensor;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -331,14 +333,12 @@ public abstract class Convolutions extends PowerPooling {
         int[] stride = Patches.each(op, "stride", options.stride(), dims);
         int[] dilation = Patches.each(op, "dilation", options.dilation(), dims);
         int[] out = sizes(op, in, kernel, stride, before, after, dilation);
-        Patches patches = Patches.strided(in, kernel, out, stride, before, dilation);
-        int batch = input.dim() == dims + 1 ? 1 : input.size(0);
         int channels = weight.size(0);
         checkBias(op, bias, channels);
-        int reads = weight.size(1) * patches.elements();
-        Tensor columns = patches.of(Patches.lines(input, dims)).reshape(batch, groups, reads, patches.positions());
-        Tensor result = weight.reshape(1, groups, channels / groups, reads).matmul(columns);
-        return finish(result, batch, channels, out, bias, input.dim() == dims + 1);
+        boolean unbatched = input.dim() == dims + 1;
+        Geometry geometry = new Geometry(in, kernel, out, stride, before, dilation, groups);
+        Tensor result = Convolution.forward(unbatched ? input.unsqueeze(0) : input, weight, geometry);
+        return finish(result, dims, bias, unbatched);
     }
 
     private static Tensor transposed(
@@ -362,27 +362,21 @@ public abstract class Convolutions extends PowerPooling {
                         + " has no output; output padding must be smaller than stride or dilation");
             }
         }
-        Patches patches = Patches.strided(out, kernel, in, stride, padding, dilation);
-        int batch = input.dim() == dims + 1 ? 1 : input.size(0);
-        int share = weight.size(0) / groups;
-        int channels = weight.size(1) * groups;
-        checkBias(op, bias, channels);
-        int writes = weight.size(1) * patches.elements();
-        Tensor lines = input.reshape(batch, groups, share, patches.positions());
-        Tensor columns =
-                weight.reshape(1, groups, share, writes).transpose(2, 3).matmul(lines);
-        Tensor result = patches.fold(columns.reshape(batch * channels, patches.elements(), patches.positions()));
-        return finish(result, batch, channels, out, bias, input.dim() == dims + 1);
+        checkBias(op, bias, weight.size(1) * groups);
+        boolean unbatched = input.dim() == dims + 1;
+        Geometry geometry = new Geometry(out, kernel, in, stride, padding, dilation, groups);
+        Tensor result = Convolution.inputGradient(unbatched ? input.unsqueeze(0) : input, weight, geometry);
+        return finish(result, dims, bias, unbatched);
     }
 
-    private static Tensor finish(
-            Tensor result, int batch, int channels, int[] out, @Nullable Tensor bias, boolean unbatched) {
-        Tensor flat = result.reshape(batch, channels, Patches.product(out));
-        Tensor full = bias == null ? flat : flat.add(bias.reshape(1, channels, 1));
-        int[] sizes = new int[out.length + (unbatched ? 1 : 2)];
-        sizes[0] = batch;
-        sizes[sizes.length - out.length - 1] = channels;
-        System.arraycopy(out, 0, sizes, sizes.length - out.length, out.length);
-        return full.reshape(sizes);
+    private static Tensor finish(Tensor result, int dims, @Nullable Tensor bias, boolean unbatched) {
+        Tensor full = result;
+        if (bias != null) {
+            int[] sizes = new int[dims + 1];
+            Arrays.fill(sizes, 1);
+            sizes[0] = bias.size(0);
+            full = result.add(bias.reshape(sizes));
+        }
+        return unbatched ? full.squeeze(0) : full;
     }
 }

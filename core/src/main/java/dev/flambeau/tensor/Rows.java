@@ -15,6 +15,7 @@ final class Rows {
         EffectRows.COPY,
         RegionRows.REGION,
         Contraction.MATMUL,
+        Convolution.CONVOLUTION,
         Composites.MEAN.row,
         LinearSystems.INVERSE,
         LuRows.LU,
