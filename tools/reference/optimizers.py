@@ -1,22 +1,11 @@
 """PyTorch's side of tools/reference/optimizers: goes on from what Flambeau saved, and saves for Flambeau."""
-import gzip
-import json
 import sys
 
 import torch
 
+from cases import keywords, read, tensor
+
 STEPS = 5
-IMPLEMENTATIONS = ("foreach", "fused", "capturable", "differentiable")
-
-
-def value(node):
-    if isinstance(node, dict):
-        return tensor(node) if "tensor" in node else node["float"]
-    return tuple(value(x) for x in node) if isinstance(node, list) else node
-
-
-def tensor(node):
-    return torch.tensor(node["data"], dtype=getattr(torch, node["tensor"])).reshape(node["shape"])
 
 
 def step(optimizer, params, targets):
@@ -31,17 +20,15 @@ def step(optimizer, params, targets):
 
 def main(file):
     passed = failed = 0
-    with gzip.open(file, "rt") as lines:
-        cases = [json.loads(line) for line in lines]
-    for case in cases:
+    for case in read(file):
         if any(isinstance(loss, str) for loss in case["losses"]):
             continue
         name = f"{case['optimizer']}-{case['index']}"
-        keywords = {k: value(v) for k, v in case["kwargs"].items()}
+        options = keywords(case["kwargs"])
         targets = [tensor(t) for t in case["targets"]]
 
         def make(params):
-            return getattr(torch.optim, case["optimizer"])(params, **keywords)
+            return getattr(torch.optim, case["optimizer"])(params, **options)
 
         saved = torch.load(f"flambeau-{name}.pt", weights_only=True)
         params = [p.clone().requires_grad_() for p in saved["params"]]
