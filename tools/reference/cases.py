@@ -1,6 +1,7 @@
 """Reference cases, as Python has them; the shared conformance notes describe their form."""
 import gzip
 import json
+from collections import OrderedDict
 
 import torch
 
@@ -17,6 +18,10 @@ def value(node):
         return node
     if "tensor" in node:
         return tensor(node)
+    if "module" in node:
+        return module(node)
+    if "dict" in node:
+        return OrderedDict((key, value(x)) for key, x in node["dict"])
     return getattr(torch, node["dtype"]) if "dtype" in node else float(node["float"])
 
 
@@ -27,3 +32,7 @@ def tensor(node):
 
 def keywords(nodes):
     return {name: value(node) for name, node in nodes.items()}
+
+
+def module(node):
+    return getattr(torch.nn, node["module"])(*value(node["init_args"]), **keywords(node["init_kwargs"]))

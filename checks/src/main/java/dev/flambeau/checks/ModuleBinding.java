@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// The constructor that a module of PyTorch means, found by the names of classes and parameters, and what is
 /// called then.
@@ -54,6 +55,14 @@ record ModuleBinding(
             }
         }
         return null;
+    }
+
+    /// The constructor for `{"module", "init_args", "init_kwargs"}`; null as above.
+    static @Nullable ModuleBinding of(JsonNode node) {
+        return of(
+                node.path("module").stringValue(),
+                Python.values(node.path("init_args")),
+                Python.keywords(node.path("init_kwargs")));
     }
 
     /// Whether there is a module of a name.

@@ -34,8 +34,7 @@ final class ModuleCases implements CaseKind {
         if (!kind.matches(options.operators())) {
             return;
         }
-        ModuleBinding binding = ModuleBinding.of(
-                kind, Python.values(line.path("init_args")), Python.keywords(line.path("init_kwargs")));
+        ModuleBinding binding = ModuleBinding.of(line);
         List<@Nullable Object> positional = Python.values(line.path("args"));
         Map<String, @Nullable Object> keywords = Python.keywords(line.path("kwargs"));
         boolean passed = false;

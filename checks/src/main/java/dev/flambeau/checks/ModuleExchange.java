@@ -118,16 +118,14 @@ public final class ModuleExchange {
     private record Made(Module module, Supplier<@Nullable Object> call) {
         /// The module of a case; null if there is none with its arguments.
         static @Nullable Made of(JsonNode line) {
-            ModuleBinding binding = ModuleBinding.of(
-                    line.path("module").asString(),
-                    Python.values(line.path("init_args")),
-                    Python.keywords(line.path("init_kwargs")));
+            ModuleBinding binding = ModuleBinding.of(line);
             if (binding == null) {
                 return null;
             }
             Module module = binding.make().train(line.path("training").booleanValue(true));
-            Supplier<@Nullable Object> call =
-                    binding.call(module, Python.values(line.path("args")), Python.keywords(line.path("kwargs")));
+            Supplier<@Nullable Object> call = line.has("args")
+                    ? binding.call(module, Python.values(line.path("args")), Python.keywords(line.path("kwargs")))
+                    : () -> null;
             return call == null ? null : new Made(module, call);
         }
 
@@ -138,7 +136,7 @@ public final class ModuleExchange {
             }
         }
 
-        /// What the module returns, and its buffers then.
+        /// What the module returns, if it can be called, and its buffers then.
         List<Tensor> results() {
             List<Tensor> results = new ArrayList<>();
             addTensors(Python.returned(call.get()), results);

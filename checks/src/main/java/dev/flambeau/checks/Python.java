@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Python's values as reference cases write them, as Java's: a Tensor, a List, a Double for `{"float": 0.5}`,
-/// a Long, a Boolean, a String, a DType, or null. A `{"slice": ...}` stays as it is written.
+/// a Long, a Boolean, a String, a DType, a Module for `{"module", "init_args", "init_kwargs"}`, a Map for
+/// `{"dict": [["key", value]...]}`, or null. A `{"slice": ...}` stays as it is written.
 final class Python {
     private Python() {}
 
@@ -27,6 +28,15 @@ final class Python {
         }
         if (node.has("dtype")) {
             return DType.of(node.path("dtype").stringValue());
+        }
+        if (node.has("module")) {
+            ModuleBinding binding = ModuleBinding.of(node);
+            return binding == null ? node : binding.make();
+        }
+        if (node.has("dict")) {
+            Map<String, @Nullable Object> dict = new LinkedHashMap<>();
+            node.path("dict").forEach(pair -> dict.put(pair.path(0).asString(), value(pair.path(1))));
+            return dict;
         }
         if (node.isArray()) {
             return values(node);
