@@ -1,10 +1,13 @@
 package dev.flambeau.nn;
 
-import dev.flambeau.functional.Functional;
+import dev.flambeau.tensor.Factories;
 import dev.flambeau.tensor.Tensor;
 
 /// [LocalResponseNorm] of planes as Caffe has it
 /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.CrossMapLRN2d.html)).
+///
+/// As in PyTorch, so that models give the same numbers, the first channel is in all sums of squares, however far
+/// away. Gradients are those of this formula; PyTorch's own are of a shifted window.
 ///
 /// Shapes: input and output `[batch, channels, height, width]`.
 public final class CrossMapLRN2d extends ResponseNorm {
@@ -25,8 +28,14 @@ public final class CrossMapLRN2d extends ResponseNorm {
     Tensor output(Tensor input) {
         NormNd.checkDims(input, 4, 4);
         // as wide on both sides, so an even size reaches one channel less, but is what is divided by
-        int window = 2 * ((size - 1) / 2) + 1;
-        return Functional.localResponseNorm(input, window, alpha * window / size, beta, k);
+        int reach = (size - 1) / 2;
+        Tensor channels = Factories.arange(input.size(1));
+        Tensor near = channels.unsqueeze(1).sub(channels).abs().le(reach).logicalOr(channels.eq(0));
+        Tensor squares = input.square();
+        Tensor sums = near.to(squares.dtype())
+                .matmul(squares.flatten(2))
+                .reshape(input.shape().toArray());
+        return input.mul(sums.mul(alpha / size).add(k).pow(-beta));
     }
 
     @Override

@@ -302,6 +302,51 @@ class ModulesTest {
                 .containsExactly(new float[] {8.553499f, 16.667393f, 24.208973f}, within(1e-5f));
     }
 
+    /// As PyTorch's sum goes from channel to channel, it drops what falls behind, but never the first.
+    @Test
+    void lrn_of_caffe_counts_the_first_channel_everywhere() {
+        Tensor x = tensor(3.0, -1, 2, 5, -4, 1, 6, 2).reshape(1, 8, 1, 1);
+        assertThat(new CrossMapLRN2d(1, 0.5, 0.75, 2).call(x).toFloatArray())
+                .containsExactly(
+                        new float[] {
+                            0.736947f,
+                            -0.23236808f,
+                            0.40175918f,
+                            0.5494204f,
+                            -0.5383119f,
+                            0.23236808f,
+                            0.5448497f,
+                            0.40175918f
+                        },
+                        within(1e-6f));
+        assertThat(new CrossMapLRN2d(4, 0.5, 0.75, 2).call(x).toFloatArray())
+                .containsExactly(
+                        new float[] {
+                            1.239392f,
+                            -0.3710877f,
+                            0.47105917f,
+                            0.98279727f,
+                            -0.8124963f,
+                            0.18123686f,
+                            1.2325678f,
+                            0.41558748f
+                        },
+                        within(1e-6f));
+        assertThat(new CrossMapLRN2d(20, 0.5, 0.75, 2).call(x).toFloatArray())
+                .containsExactly(
+                        new float[] {
+                            0.9874878f,
+                            -0.3291626f,
+                            0.6583252f,
+                            1.645813f,
+                            -1.3166504f,
+                            0.3291626f,
+                            1.9749756f,
+                            0.6583252f
+                        },
+                        within(1e-6f));
+    }
+
     @Test
     void losses_with_weights_keep_them_in_the_state() {
         BCEWithLogitsLoss loss = new BCEWithLogitsLoss(ones(2), Reduction.SUM, tensor(2.0, 3.0));
