@@ -188,7 +188,9 @@ public final class Autograd {
                 if (rule != null) {
                     node.input = i;
                     Tensor part = rule.of(node);
-                    deliver(next, part, !node.holds(part.storage));
+                    if (part != null) {
+                        deliver(next, part, !node.holds(part.storage));
+                    }
                 }
             }
             if (!retain) {
