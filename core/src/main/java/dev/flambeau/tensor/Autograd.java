@@ -86,9 +86,8 @@ public final class Autograd {
 
     private static final Tensor NONE = Tensor.empty(DType.FLOAT32, Shape.SCALAR);
 
-    /// All nodes from which a target can be reached. Depth orders the graph, so one pass from shallow to deep
-    /// finds them.
-    private static Set<Node> ways(Tensor[] outputs, Node[] targets) {
+    /// All nodes that backward from outputs would come to.
+    static Set<Node> reached(Tensor... outputs) {
         Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         ArrayDeque<Node> open = new ArrayDeque<>();
         for (Tensor output : outputs) {
@@ -106,7 +105,13 @@ public final class Autograd {
                 }
             }
         }
-        Node[] order = seen.toArray(new Node[0]);
+        return seen;
+    }
+
+    /// All nodes from which a target can be reached. Depth orders the graph, so one pass from shallow to deep
+    /// finds them.
+    private static Set<Node> ways(Tensor[] outputs, Node[] targets) {
+        Node[] order = reached(outputs).toArray(new Node[0]);
         Arrays.sort(order, (x, y) -> Integer.compare(x.depth, y.depth));
         Set<Node> useful = Collections.newSetFromMap(new IdentityHashMap<>());
         Collections.addAll(useful, targets);
@@ -188,7 +193,9 @@ public final class Autograd {
                 if (rule != null) {
                     node.input = i;
                     Tensor part = rule.of(node);
-                    deliver(next, part, !node.holds(part.storage));
+                    if (part != null) {
+                        deliver(next, part, !node.holds(part.storage));
+                    }
                 }
             }
             if (!retain) {

@@ -53,7 +53,7 @@ final class Node {
     /// Which input a rule is asked for; only rules that serve many inputs read it.
     int input;
     /// What the rules of this node have in common, while backward asks them.
-    private Tensor @Nullable [] shared;
+    private @Nullable Object shared;
 
     private Node(Tensor leaf) {
         op = ACCUMULATE;
@@ -137,6 +137,10 @@ final class Node {
         if (!result.dtype.isFloating()) {
             return result;
         }
+        Node before = result.node;
+        if (before != null && before.hooks != null) {
+            hooks = before.hooks.leave(result);
+        }
         if ((op.saves & Op.OUT) != 0) {
             out = keep(result);
             versionOut = result.storage.version;
@@ -146,7 +150,7 @@ final class Node {
         return result;
     }
 
-    private Tensor keep(Tensor t) {
+    Tensor keep(Tensor t) {
         if (t.isInference()) {
             throw new GradientException(op + ": a tensor made in inferenceMode cannot be saved for backward; "
                     + "clone() it outside, or use noGrad instead");
@@ -181,21 +185,30 @@ final class Node {
     /// Before the rules run: refuses a graph that was freed.
     void checkNotFreed() {
         if (freed) {
-            throw new GradientException("backward: the graph of " + op + " was already used and freed; pass "
-                    + "retainGraph = true to the first backward to go through it twice");
+            throw wasFreed(op);
         }
+    }
+
+    static GradientException wasFreed(Op op) {
+        return new GradientException("backward: the graph of " + op + " was already used and freed; pass "
+                + "retainGraph = true to the first backward to go through it twice");
     }
 
     /// A saved tensor as a rule reads it. Only then its version matters: `y.mul_(3)` changes the input that
     /// the row saves, but the gradient of y does not read it.
     private Tensor saved(@Nullable Tensor t, int version, String name, String role) {
         Tensor kept = has(t, name);
+        requireVersion(op, role, kept, version);
+        return kept;
+    }
+
+    /// Refuses a saved tensor that was changed in place since.
+    static void requireVersion(Op op, String role, Tensor kept, int version) {
         if (kept.storage.version != version) {
             throw new GradientException("backward: the " + role + " of " + op + " (" + kept.dtype + " " + kept.shape
                     + ") was changed in place after " + op + " saved it: it is at version " + kept.storage.version
                     + ", expected " + version + "; use the operator without underscore, or clone() first");
         }
-        return kept;
     }
 
     void free() {
@@ -205,6 +218,9 @@ final class Node {
             c = null;
             out = null;
             freed = true;
+        }
+        if (attributes instanceof CustomCall call) {
+            freed |= call.free();
         }
     }
 
@@ -218,11 +234,11 @@ final class Node {
 
     // ---- what gradient rules read
 
-    /// Tensors that several rules need, computed by the first that asks and forgotten after the last. A rule
-    /// may
-    /// give one of them away only if no other rule reads it.
-    Tensor[] shared(Function<Node, Tensor[]> work) {
-        Tensor[] known = shared;
+    /// What several rules need, mostly tensors, computed by the first that asks and forgotten after the last. A
+    /// rule may give a tensor of it away only if no other rule reads it. All rules of a node share one kind.
+    @SuppressWarnings("unchecked")
+    <T> T shared(Function<Node, T> work) {
+        T known = (T) shared;
         if (known == null) {
             known = work.apply(this);
             shared = known;
@@ -269,7 +285,8 @@ final class Node {
 
     /// True if memory belongs to this node, so a gradient on it must be copied before it is kept.
     boolean holds(Storage s) {
-        return cotangent != null && cotangent.storage == s
+        return op.lends
+                || cotangent != null && cotangent.storage == s
                 || a != null && a.storage == s
                 || b != null && b.storage == s
                 || c != null && c.storage == s

@@ -50,6 +50,8 @@ public final class Op {
     /// itself.
     @FunctionalInterface
     interface Gradient {
+        /// Null where nothing comes to the input.
+        @Nullable
         Tensor of(Node node);
     }
 
@@ -70,24 +72,32 @@ public final class Op {
     private String backwardName;
     Typing typing = Typing.SAME;
     boolean exactNumbers;
+    boolean lends;
     int saves;
 
     @Nullable
     Gradient[] gradients = NONE;
 
-    private Op(Kind kind, String name, String formula) {
+    private Op(Kind kind, String name, String formula, boolean listed) {
         this.kind = kind;
         this.name = name;
         this.formula = formula;
         this.backwardName = Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Backward0";
         synchronized (ALL) {
-            id = ALL.size();
-            ALL.add(this);
+            id = listed ? ALL.size() : -1;
+            if (listed) {
+                ALL.add(this);
+            }
         }
     }
 
     static Op row(Kind kind, String name, String formula) {
-        return new Op(kind, name, formula);
+        return new Op(kind, name, formula, true);
+    }
+
+    /// A row of what is no operator of the library: without kernels, and not one of [#all].
+    static Op unlisted(String name, String formula) {
+        return new Op(Kind.COMPOSITE, name, formula, false);
     }
 
     Op typing(Typing rule) {
@@ -99,6 +109,12 @@ public final class Op {
     /// PyTorch.
     Op exactNumbers() {
         exactNumbers = true;
+        return this;
+    }
+
+    /// What the gradients give may be known to others, so it is copied before it is changed.
+    Op lends() {
+        lends = true;
         return this;
     }
 

@@ -1,6 +1,5 @@
 package dev.flambeau.tensor;
 
-import dev.flambeau.error.GradientException;
 import org.jspecify.annotations.Nullable;
 
 /// The results of an operator that has several. Each is a node of its own, with this as attributes: a gradient
@@ -38,11 +37,7 @@ final class Parts {
             throw new AssertionError(op + ": was recorded without its other results");
         }
         Tensor part = parts.tensors[i];
-        if (part.storage.version != parts.versions[i]) {
-            throw new GradientException("backward: a result of " + op + " (" + part.dtype + " " + part.shape
-                    + ") was changed in place after it was saved; use the operator without underscore, or clone() "
-                    + "first");
-        }
+        Node.requireVersion(op, "result " + i, part, parts.versions[i]);
         return part;
     }
 }

@@ -63,16 +63,22 @@ final class Reductions {
         }
         int lead = a.dim() - target.dim();
         int mask = 0;
-        boolean fits = lead >= 0;
-        for (int d = 0; fits && d < a.dim(); d++) {
-            int size = d < lead ? 1 : target.size(d - lead);
-            fits = size == 1 || size == a.size(d);
-            mask |= d < lead || size == 1 && a.size(d) != 1 ? 1 << d : 0;
-        }
-        if (!fits) {
+        if (!isSummable(a.shape, target)) {
             throw new ShapeException("sumToSize: " + target + " does not broadcast to " + a.shape);
         }
+        for (int d = 0; d < a.dim(); d++) {
+            mask |= d < lead || target.size(d - lead) == 1 && a.size(d) != 1 ? 1 << d : 0;
+        }
         return Dispatch.reduce(ReductionRows.SUM, a, mask, target);
+    }
+
+    /// True if a sum over some dimensions leads from one shape to another, which broadcasts to the first.
+    static boolean isSummable(Shape from, Shape to) {
+        boolean fits = to.dim() <= from.dim();
+        for (int d = 1; fits && d <= to.dim(); d++) {
+            fits = to.size(-d) == 1 || to.size(-d) == from.size(-d);
+        }
+        return fits;
     }
 
     private static void requireFloats(String op, Tensor a) {

@@ -5,7 +5,6 @@ import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
 import dev.flambeau.kernels.Lane;
 import dev.flambeau.tensor.ScriptTypes.Parameter;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A multi-dimensional array with a gradient, as
@@ -42,6 +41,7 @@ public sealed class Tensor
                 TensorSecondNames,
                 TensorRandom,
                 TensorQueries,
+                TensorGradients,
                 TensorDefaults,
                 TensorDecompositions
         permits Parameter {
@@ -282,32 +282,6 @@ public sealed class Tensor
         grad = gradient;
     }
 
-    /// Gradients of this one-element tensor with respect to all leaves that require one, added to their
-    /// [#grad]
-    /// ([torch.Tensor.backward](https://docs.pytorch.org/docs/stable/generated/torch.Tensor.backward.html)).
-    ///
-    /// @throws GradientException if nothing requires a gradient, there is more than one element, or the graph
-    ///     was freed
-    public final void backward() {
-        Autograd.backward(this, null, false, false);
-    }
-
-    /// As [#backward()] for a tensor of any shape.
-    ///
-    /// @param gradient    of this shape: the gradient of what comes after
-    /// @param retainGraph keep the graph for another backward
-    /// @param createGraph record backward itself, for second derivatives
-    public final void backward(@Nullable Tensor gradient, boolean retainGraph, boolean createGraph) {
-        Autograd.backward(this, gradient, retainGraph, createGraph);
-    }
-
-    /// As [#backward()] for a tensor of any shape.
-    ///
-    /// @param gradient of this shape
-    public final void backward(Tensor gradient) {
-        Autograd.backward(this, gradient, false, false);
-    }
-
     /// A copy, which gradients flow through.
     @Override
     public final Tensor clone() {
@@ -317,23 +291,6 @@ public sealed class Tensor
     /// The same memory, cut off the graph.
     public final Tensor detach() {
         return new Tensor(this, shape, strides, offset);
-    }
-
-    /// Has something look at the gradient of this tensor whenever backward computes it, before it goes on
-    /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.Tensor.register_hook.html)).
-    ///
-    /// @param hook takes the gradient, and gives another in its place, or null to leave it
-    /// @return takes the hook away
-    /// @throws GradientException if this tensor requires no gradient
-    public final RemovableHandle registerHook(Function<? super Tensor, ? extends @Nullable Tensor> hook) {
-        Node target = edge();
-        if (target == null) {
-            throw new GradientException("registerHook: this tensor does not require a gradient, so it never gets one");
-        }
-        if (target.hooks == null) {
-            target.hooks = new GradientHooks();
-        }
-        return target.hooks.add(hook);
     }
 
     /// Replaces memory, dtype and shape; the gradient is dropped if it no longer fits.
