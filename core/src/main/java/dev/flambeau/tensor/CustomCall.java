@@ -1,11 +1,13 @@
 package dev.flambeau.tensor;
 
+import dev.flambeau.error.FlambeauException;
 import dev.flambeau.error.GradientException;
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
 import dev.flambeau.tensor.CustomFunction.Context;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One application of a [CustomFunction]: its place on the tape. A single result has the function's node. Several
@@ -73,7 +75,8 @@ final class CustomCall {
         for (int i = 0; i < versions.length; i++) {
             versions[i] = inputs[i].storage.version;
         }
-        Tensor[] results = GradMode.without(() -> function.forwardAll(context, inputs.clone()));
+        Tensor[] results = located(
+                function + ".forward", () -> GradMode.without(() -> function.forwardAll(context, inputs.clone())));
         for (int i = 0; i < versions.length; i++) {
             if (versions[i] != inputs[i].storage.version) {
                 throw new GradientException(function + ": forward changed input " + i
@@ -81,6 +84,15 @@ final class CustomCall {
             }
         }
         return record(function, context, inputs, results);
+    }
+
+    /// Runs what the user wrote: errors of operators in it say where that is.
+    private static <T> T located(String place, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (FlambeauException e) {
+            throw e.at(place);
+        }
     }
 
     private static List<Tensor> record(CustomFunction function, Context context, Tensor[] inputs, Tensor[] results) {
@@ -162,12 +174,8 @@ final class CustomCall {
 
     private @Nullable Tensor[] backward(Node n, Tensor[] received) {
         boolean once = GradMode.isEnabled() && function.isOnceDifferentiable();
-        @Nullable Tensor[] made;
-        if (once) {
-            made = GradMode.without(() -> function.backward(context, received.clone()));
-        } else {
-            made = function.backward(context, received.clone());
-        }
+        Supplier<@Nullable Tensor[]> work = () -> function.backward(context, received.clone());
+        @Nullable Tensor[] made = located(function + ".backward", once ? () -> GradMode.without(work) : work);
         if (made == null || made.length != n.inputs()) {
             throw new ValueException(
                     function + ": backward gave " + (made == null ? "null" : made.length + " gradients") + " for "

@@ -88,6 +88,13 @@ class CheckpointingTest {
     }
 
     @Test
+    void only_the_inputs_are_kept() {
+        Tensor y = Checkpointing.checkpoint(h -> h.exp().sin().mul(h).square(), x);
+        assertThat(y.gradFn()).isEqualTo("CheckpointBackward");
+        assertThat(Autograd.reached(y)).as("its node and the leaf").hasSize(2);
+    }
+
+    @Test
     void nothing_is_kept_where_nothing_wants_a_gradient() {
         Tensor constant = x.detach();
         assertThat(Checkpointing.checkpoint(Tensor::square, constant).requiresGrad())

@@ -299,4 +299,31 @@ class CustomFunctionTest {
         };
         refused(ValueException.class, () -> none.apply(ones(1)), "forward");
     }
+
+    @Test
+    void errors_of_operators_inside_say_where_they_are() {
+        Tensor x = leaf(1, 2);
+        CustomFunction forward = of((_, t) -> t[0].matmul(ones(3)), (_, g) -> gradients(g));
+        refused(ShapeException.class, () -> forward.apply(x), forward + ".forward: matmul");
+        CustomFunction backward = of((_, t) -> t[0].clone(), (_, g) -> gradients(g[0].add(ones(3))));
+        Tensor y = backward.apply(x).sum();
+        refused(ShapeException.class, y::backward, backward + ".backward: add");
+    }
+
+    @Test
+    void hooks_and_changes_in_place_belong_to_one_result_among_several() {
+        Tensor x = leaf(0.5, 1);
+        List<Tensor> parts = new Circle().applyAll(x.mul(1.0));
+        parts.get(0).registerHook(g -> g.mul(0.0));
+        parts.get(1).retainGrad();
+        Tensor tripled = parts.get(1).mul(3.0);
+        parts.get(0).add(tripled).sum().backward();
+        assertThat(parts.get(1).grad().toFloatArray()).containsExactly(3, 3);
+        assertThat(x.grad().toFloatArray())
+                .containsExactly(x.detach().sin().mul(-3.0).toFloatArray());
+        List<Tensor> changed = new Circle().applyAll(x);
+        changed.get(0).mul_(2.0);
+        assertThat(changed.get(0).gradFn()).isEqualTo("MulBackward0");
+        refused(GradientException.class, () -> changed.get(1).sum().backward(), "saved tensor 0", "Circle");
+    }
 }
