@@ -100,8 +100,8 @@ final class KernelGenerator {
     }
 
     static void reductions(StringBuilder out, List<String> cells, Expressions.Type type) {
-        String lanes = type.java().equals("float") ? "8" : "4";
-        cell(out, cells, Loops.SUM_LOOPS.replace("$V", lanes), type, "sum", type.java(), "");
+        int lanes = type.java().equals("float") ? 8 : 4;
+        cell(out, cells, Loops.sums(lanes), type, "sum", type.java(), "");
         cell(out, cells, Loops.ARG_LOOP, type, "argmax", "long", ">");
         cell(out, cells, Loops.ARG_LOOP, type, "argmin", "long", "<");
         for (Expressions.Reduction row : Expressions.REDUCTIONS) {

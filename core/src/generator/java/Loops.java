@@ -99,7 +99,7 @@ final class Loops {
     /// Sums in blocks, so that the rounding error of a long sum grows with the logarithm of its length, not
     /// with it. A block is added in the order of PyTorch's vector units, `$V` lanes with four sums each, so that
     /// the sum of a short row has the same bits.
-    static final String SUM_LOOPS = """
+    private static final String SUM_LOOPS = """
                 static final class $N extends ReduceKernel {
                     private static final int LANES = $V;
                     private static final int BLOCK = 64 * LANES;
@@ -120,26 +120,53 @@ final class Loops {
                     }
 
                     static $J row($J[] a, int ao, int n) {
-                        if (n < LANES) {
-                            return each(a, ao, ao + n);
-                        }
                         if (n > BLOCK) {
                             int half = n / 2 + 31 & ~31;
                             return row(a, ao, half) + row(a, ao + half, n - half);
                         }
-                        int rest = ao + n - n % LANES;
+                        return n < LANES ? few(a, ao, n) : block(a, ao, ao + n);
+                    }
+
+                    static $J few($J[] a, int ao, int n) {
+                        $J s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+                        int i = 0;
+                        for (; i + 4 <= n; i += 4) {
+                            s0 += a[ao + i];
+                            s1 += a[ao + i + 1];
+                            s2 += a[ao + i + 2];
+                            s3 += a[ao + i + 3];
+                        }
+                        for (; i < n; i++) {
+                            s0 += a[ao + i];
+                        }
+                        return s0 + s1 + s2 + s3;
+                    }
+
+                    static $J block($J[] a, int from, int to) {
+                        int vectors = to - (to - from) % LANES;
+                        int fours = to - (to - from) % (4 * LANES);
                         $J s = 0;
-                        for (int i = rest; i < ao + n; i++) {
+                        for (int i = vectors; i < to; i++) {
                             s += a[i];
                         }
-                        for (int lane = 0; lane < LANES; lane++) {
-                            s += lane(a, ao + lane, rest);
+                        $1
+                        for (int i = from; i < fours; i += 4 * LANES) {
+                            $2
                         }
+                        for (int i = fours; i < vectors; i += LANES) {
+                            $2
+                        }
+                        for (int k = from + LANES; k < from + 4 * LANES & k < fours; k += LANES) {
+                            $3
+                            for (int i = k; i < fours; i += 4 * LANES) {
+                                $4
+                            }
+                            $5
+                        }
+                        $6
                         return s;
                     }
 
-            $1
-            $2
                     static void columns($J[] a, int ao, int r, int inner, $J[] o, int oo) {
                         if (r > ROWS) {
                             int half = r / 2;
@@ -158,26 +185,26 @@ final class Loops {
                         }
                     }
                 }
-            """.replace("$1", spacedSum("each", "1")).replace("$2", spacedSum("lane", "LANES"));
+            """;
 
-    /// A method that adds elements so far apart, four sums at a time.
-    private static String spacedSum(String name, String step) {
-        return """
-                        static $J $P($J[] a, int from, int to) {
-                            $J s0 = 0, s1 = 0, s2 = 0, s3 = 0;
-                            int i = from;
-                            for (; i + 3 * $K < to; i += 4 * $K) {
-                                s0 += a[i];
-                                s1 += a[i + $K];
-                                s2 += a[i + 2 * $K];
-                                s3 += a[i + 3 * $K];
-                            }
-                            for (; i < to; i += $K) {
-                                s0 += a[i];
-                            }
-                            return s0 + s1 + s2 + s3;
-                        }
-                """.replace("$P", name).replace("$K", step);
+    /// The loops of sums, with this many lanes.
+    static String sums(int lanes) {
+        return SUM_LOOPS
+                .replace("$V", String.valueOf(lanes))
+                .replace("$1", forEach(lanes, "$J p$i = 0;"))
+                .replace("$2", forEach(lanes, "p$i += a[i + $i];"))
+                .replace("$3", forEach(lanes, "$J q$i = 0;"))
+                .replace("$4", forEach(lanes, "q$i += a[i + $i];"))
+                .replace("$5", forEach(lanes, "p$i += q$i;"))
+                .replace("$6", forEach(lanes, "s += p$i;"));
+    }
+
+    private static String forEach(int lanes, String statement) {
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < lanes; i++) {
+            all.append(statement.replace("$i", String.valueOf(i))).append(' ');
+        }
+        return all.toString().strip();
     }
 
     /// The first place of the best value; a NaN is better than any number.
