@@ -18,8 +18,10 @@ app_is_fresh() {
   [ -f "$jar" ] || return 1
   APP_JAR=$jar
   sources=("$ROOT/pom.xml")
-  for module in "$@"; do sources+=("$ROOT/$module/pom.xml" "$ROOT/$module/src/main"); done
-  [ ! -d "$ROOT/core/src/generator" ] || sources+=("$ROOT/core/src/generator")
+  for module in "$@"; do
+    sources+=("$ROOT/$module/pom.xml" "$ROOT/$module/src/main")
+    [ ! -d "$ROOT/$module/src/generator" ] || sources+=("$ROOT/$module/src/generator")
+  done
   [ -z "$(find "${sources[@]}" -newer "$jar" -print -quit 2> /dev/null)" ]
 }
 

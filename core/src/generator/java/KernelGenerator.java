@@ -26,7 +26,11 @@ final class KernelGenerator {
             elementwise(unary, unaryCells, Loops.UNARY_LOOP, type, Expressions.UNARY, Expressions.PREDICATES);
             elementwise(binary, binaryCells, Loops.BINARY_LOOPS, type, Expressions.BINARY, Expressions.COMPARISONS);
             reductions(reduce, reduceCells, type);
-            cell(gemm, gemmCells, Loops.GEMM_LOOPS, type, "matmul", type.java(), "");
+            boolean widens = type.java().equals("float");
+            String products = Loops.GEMM_LOOPS
+                    .replace("$A", widens ? "double" : type.java())
+                    .replace("$C", widens ? "(float) " : "");
+            cell(gemm, gemmCells, products, type, "matmul", type.java(), "");
             cell(windows, windowCells, Loops.WINDOW_LOOPS, type, "windows", type.java(), "");
         }
         write(dir, "UnaryKernels", "", "UnaryKernel", unaryCells, unary);
@@ -96,7 +100,8 @@ final class KernelGenerator {
     }
 
     static void reductions(StringBuilder out, List<String> cells, Expressions.Type type) {
-        cell(out, cells, Loops.SUM_LOOPS, type, "sum", type.java(), "");
+        int lanes = type.java().equals("float") ? 8 : 4;
+        cell(out, cells, Loops.sums(lanes), type, "sum", type.java(), "");
         cell(out, cells, Loops.ARG_LOOP, type, "argmax", "long", ">");
         cell(out, cells, Loops.ARG_LOOP, type, "argmin", "long", "<");
         for (Expressions.Reduction row : Expressions.REDUCTIONS) {

@@ -97,10 +97,12 @@ final class Loops {
             """;
 
     /// Sums in blocks, so that the rounding error of a long sum grows with the logarithm of its length, not
-    /// with it.
-    static final String SUM_LOOPS = """
+    /// with it. A block is added in the order of PyTorch's vector units, `$V` lanes with four sums each, so that
+    /// the sum of a short row has the same bits.
+    private static final String SUM_LOOPS = """
                 static final class $N extends ReduceKernel {
-                    private static final int BLOCK = 128;
+                    private static final int LANES = $V;
+                    private static final int BLOCK = 64 * LANES;
                     private static final int ROWS = 64;
 
                     @Override
@@ -119,25 +121,49 @@ final class Loops {
 
                     static $J row($J[] a, int ao, int n) {
                         if (n > BLOCK) {
-                            int half = n / 2 + 7 & ~7;
+                            int half = n / 2 + 31 & ~31;
                             return row(a, ao, half) + row(a, ao + half, n - half);
                         }
-                        $J s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
+                        return n < LANES ? few(a, ao, n) : block(a, ao, ao + n);
+                    }
+
+                    static $J few($J[] a, int ao, int n) {
+                        $J s0 = 0, s1 = 0, s2 = 0, s3 = 0;
                         int i = 0;
-                        for (; i + 8 <= n; i += 8) {
+                        for (; i + 4 <= n; i += 4) {
                             s0 += a[ao + i];
                             s1 += a[ao + i + 1];
                             s2 += a[ao + i + 2];
                             s3 += a[ao + i + 3];
-                            s4 += a[ao + i + 4];
-                            s5 += a[ao + i + 5];
-                            s6 += a[ao + i + 6];
-                            s7 += a[ao + i + 7];
                         }
-                        $J s = (s0 + s1 + s2 + s3) + (s4 + s5 + s6 + s7);
                         for (; i < n; i++) {
-                            s += a[ao + i];
+                            s0 += a[ao + i];
                         }
+                        return s0 + s1 + s2 + s3;
+                    }
+
+                    static $J block($J[] a, int from, int to) {
+                        int vectors = to - (to - from) % LANES;
+                        int fours = to - (to - from) % (4 * LANES);
+                        $J s = 0;
+                        for (int i = vectors; i < to; i++) {
+                            s += a[i];
+                        }
+                        $1
+                        for (int i = from; i < fours; i += 4 * LANES) {
+                            $2
+                        }
+                        for (int i = fours; i < vectors; i += LANES) {
+                            $2
+                        }
+                        for (int k = from + LANES; k < from + 4 * LANES & k < fours; k += LANES) {
+                            $3
+                            for (int i = k; i < fours; i += 4 * LANES) {
+                                $4
+                            }
+                            $5
+                        }
+                        $6
                         return s;
                     }
 
@@ -160,6 +186,26 @@ final class Loops {
                     }
                 }
             """;
+
+    /// The loops of sums, with this many lanes.
+    static String sums(int lanes) {
+        return SUM_LOOPS
+                .replace("$V", String.valueOf(lanes))
+                .replace("$1", forEach(lanes, "$J p$i = 0;"))
+                .replace("$2", forEach(lanes, "p$i += a[i + $i];"))
+                .replace("$3", forEach(lanes, "$J q$i = 0;"))
+                .replace("$4", forEach(lanes, "q$i += a[i + $i];"))
+                .replace("$5", forEach(lanes, "p$i += q$i;"))
+                .replace("$6", forEach(lanes, "s += p$i;"));
+    }
+
+    private static String forEach(int lanes, String statement) {
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < lanes; i++) {
+            all.append(statement.replace("$i", String.valueOf(i))).append(' ');
+        }
+        return all.toString().strip();
+    }
 
     /// The first place of the best value; a NaN is better than any number.
     static final String ARG_LOOP = """
@@ -189,7 +235,8 @@ final class Loops {
             """;
 
     /// Matrix multiply without blocking: rows of c as sums of rows of b, or as dot products where b is
-    /// transposed.
+    /// transposed. The product of two vectors is added in the type `$A` and rounded once, as BLAS does, the last
+    /// elements (all of a short vector) one after the other.
     static final String GEMM_LOOPS = """
                 static final class $N extends GemmKernel {
                     @Override
@@ -199,6 +246,10 @@ final class Loops {
                         $J[] ja = ($J[]) a;
                         $J[] jb = ($J[]) b;
                         $J[] jc = ($J[]) c;
+                        if (m == 1 && n == 1) {
+                            jc[co] = vectors(k, ja, ao, acs, jb, bo, brs);
+                            return;
+                        }
                         if (bcs == 1) {
                             Arrays.fill(jc, co, co + m * n, 0);
                             for (int i = 0; i < m; i++) {
@@ -215,6 +266,22 @@ final class Loops {
                                 jc[co + i * n + j] = dot(k, row, jb, bo + j * bcs);
                             }
                         }
+                    }
+
+                    static $J vectors(int k, $J[] a, int ao, int as, $J[] b, int bo, int bs) {
+                        $A s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+                        int p = 0;
+                        for (; p < (k & ~31); p += 4) {
+                            s0 += a[ao + p * as] * b[bo + p * bs];
+                            s1 += a[ao + (p + 1) * as] * b[bo + (p + 1) * bs];
+                            s2 += a[ao + (p + 2) * as] * b[bo + (p + 2) * bs];
+                            s3 += a[ao + (p + 3) * as] * b[bo + (p + 3) * bs];
+                        }
+                        $A s = 0;
+                        for (; p < k; p++) {
+                            s += a[ao + p * as] * b[bo + p * bs];
+                        }
+                        return $C(s0 + s1 + s2 + s3 + s);
                     }
 
                     static void axpy(int n, $J x, $J[] b, int bo, $J[] c, int co) {

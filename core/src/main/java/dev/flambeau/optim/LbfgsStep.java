@@ -51,7 +51,7 @@ final class LbfgsStep {
         evaluations = 1;
         Tensor gradient = gradient();
         if (!isFlat(gradient)) {
-            iterate(new StrongWolfe.Point(0, value(original), gradient));
+            iterate(new StrongWolfe.Point(MixedNumber.of(0), value(original), gradient));
         }
         state.put(EVALUATIONS, before + evaluations);
         return original;
@@ -65,25 +65,30 @@ final class LbfgsStep {
             Tensor direction = direction(number, now.gradient());
             state.put(DIRECTION, direction);
             state.put(GRADIENT, now.gradient());
-            state.put("prev_loss", now.loss());
-            double length =
-                    number == 1 ? Math.min(1, 1 / now.gradient().abs().sum().item()) * lr : lr;
-            state.put(LENGTH, length);
-            double slope = now.gradient().dot(direction).item();
-            if (slope > -toleranceChange) {
+            state.put("prev_loss", now.loss().value());
+            MixedNumber length = number == 1 ? firstLength(now.gradient()) : MixedNumber.of(lr);
+            state.put(LENGTH, length.value());
+            MixedNumber slope = MixedNumber.of(now.gradient().dot(direction));
+            if (slope.value() > -toleranceChange) {
                 return;
             }
             StrongWolfe.Point next = move(now, direction, slope, length, i == maxIter);
-            state.put(LENGTH, next.t());
+            state.put(LENGTH, next.t().value());
             if (i == maxIter
                     || evaluations >= maxEval
                     || isFlat(next.gradient())
-                    || largest(direction.mul(next.t())) <= toleranceChange
-                    || Math.abs(next.loss() - now.loss()) < toleranceChange) {
+                    || largest(direction.mul(next.t().value())) <= toleranceChange
+                    || Math.abs(next.loss().value() - now.loss().value()) < toleranceChange) {
                 return;
             }
             now = next;
         }
+    }
+
+    /// The first step is no longer than the learning rate.
+    private MixedNumber firstLength(Tensor gradient) {
+        MixedNumber one = MixedNumber.of(1);
+        return one.min(one.dividedBy(MixedNumber.of(gradient.abs().sum()))).times(lr);
     }
 
     private Tensor direction(long number, Tensor gradient) {
@@ -98,11 +103,13 @@ final class LbfgsStep {
 
     /// Goes along a direction, as far as the line search or the learning rate says.
     private StrongWolfe.Point move(
-            StrongWolfe.Point from, Tensor direction, double slope, double length, boolean isLast) {
+            StrongWolfe.Point from, Tensor direction, MixedNumber slope, MixedNumber length, boolean isLast) {
         if (searches) {
             List<Tensor> values = params.stream().map(Tensor::clone).toList();
-            StrongWolfe.Point best = new StrongWolfe(t -> at(t, direction, values), direction, toleranceChange)
-                    .search(from, slope, length, maxEval - evaluations);
+            StrongWolfe.Point start = new StrongWolfe.Point(MixedNumber.of(0), from.loss(), from.gradient());
+            StrongWolfe.Point best = new StrongWolfe(
+                            t -> at(t, direction, values), direction, toleranceChange, start, slope)
+                    .search(length, maxEval - evaluations);
             add(direction, best.t());
             return best;
         }
@@ -111,7 +118,7 @@ final class LbfgsStep {
     }
 
     /// What is found at a distance; the parameters stay where they are.
-    private StrongWolfe.Point at(double t, Tensor direction, List<Tensor> values) {
+    private StrongWolfe.Point at(MixedNumber t, Tensor direction, List<Tensor> values) {
         add(direction, t);
         StrongWolfe.Point point = evaluate(t);
         for (int i = 0; i < values.size(); i++) {
@@ -120,14 +127,14 @@ final class LbfgsStep {
         return point;
     }
 
-    private StrongWolfe.Point evaluate(double t) {
-        double loss = value(Optimizer.evaluate(closure));
+    private StrongWolfe.Point evaluate(MixedNumber t) {
+        MixedNumber loss = value(Optimizer.evaluate(closure));
         evaluations++;
         return new StrongWolfe.Point(t, loss, gradient());
     }
 
-    private double value(Tensor loss) {
-        return maximize ? -loss.item() : loss.item();
+    private MixedNumber value(Tensor loss) {
+        return MixedNumber.of(maximize ? -loss.item() : loss.item());
     }
 
     /// The gradients of all parameters as one vector.
@@ -141,10 +148,10 @@ final class LbfgsStep {
         return maximize ? all.neg() : all;
     }
 
-    private void add(Tensor direction, double length) {
+    private void add(Tensor direction, MixedNumber length) {
         int at = 0;
         for (Parameter p : params) {
-            p.add_(direction.narrow(0, at, p.numel()).view(p.shape().toArray()), length);
+            p.add_(direction.narrow(0, at, p.numel()).view(p.shape().toArray()), length.value());
             at += p.numel();
         }
     }

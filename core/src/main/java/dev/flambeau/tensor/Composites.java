@@ -7,6 +7,8 @@ import static dev.flambeau.tensor.Op.row;
 
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
+import dev.flambeau.kernels.FusedKernels;
+import dev.flambeau.kernels.Lane;
 import org.jspecify.annotations.Nullable;
 
 /// Operators made of other operators: their rows, bodies and, where they have one, their own gradient.
@@ -39,6 +41,14 @@ final class Composites {
                     .gradients(n -> n.grad().mul(n.a().mul(2))),
             (_, a, _, _) -> a.mul(a),
             null);
+
+    /// The factor is the attribute. Elements of single precision or less are rounded once, as PyTorch's are.
+    static final Composite SCALED_SUM = new Composite(
+            row(COMPOSITE, "scaledSum", "a + factor b")
+                    .prints("AddBackward0")
+                    .gradients(Node::grad, n -> n.grad().mul(factor(n.attributes))),
+            (factor, a, b, _) -> a.add(scaled(given(b), factor(factor))),
+            (factor, a, b, _) -> fusedScaledSum(a, given(b), (float) factor(factor)));
 
     /// The gradient is 1 inside and at the bounds, as in PyTorch.
     static final Composite CLAMP = new Composite(
@@ -84,6 +94,29 @@ final class Composites {
         return Dispatch.composite(LINEAR, null, a, weight, bias);
     }
 
+    private static @Nullable Tensor fusedScaledSum(Tensor a, Tensor b, float factor) {
+        if (a.dtype != b.dtype || a.dtype.lane() != Lane.F32) {
+            return null;
+        }
+        Shape shape = Broadcast.shape("add", a.shape, b.shape);
+        Tensor x = floats(a, shape);
+        Tensor y = floats(b, shape);
+        float[] sum = new float[shape.numel()];
+        FusedKernels.scaledSum((float[]) x.storage.array, x.offset, (float[]) y.storage.array, y.offset, factor, sum);
+        return Layout.cast(Tensor.make(sum, DType.FLOAT32, shape), a.dtype);
+    }
+
+    /// The elements without gaps, repeated to a shape.
+    private static Tensor floats(Tensor a, Shape shape) {
+        Tensor all = a.shape.same(shape) ? a : a.expand(shape);
+        return Layout.contiguous(Layout.cast(all, DType.FLOAT32));
+    }
+
+    /// A factor that is an integer keeps the dtype of integers.
+    static Tensor scaled(Tensor a, double factor) {
+        return factor == (long) factor ? a.mul((long) factor) : a.mul(factor);
+    }
+
     static Tensor clamp(Tensor a, @Nullable Tensor low, @Nullable Tensor high) {
         if (low == null && high == null) {
             throw new ValueException("clamp: needs a lower or an upper bound, both are NaN");
@@ -102,6 +135,10 @@ final class Composites {
 
     private static Dims dims(@Nullable Object attributes) {
         return attributes instanceof Dims d ? d : new Dims(0);
+    }
+
+    private static double factor(@Nullable Object attributes) {
+        return attributes instanceof Double factor ? factor : 1;
     }
 
     private static Bounds bounds(@Nullable Object attributes) {

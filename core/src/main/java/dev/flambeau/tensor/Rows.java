@@ -17,6 +17,7 @@ final class Rows {
         Contraction.MATMUL,
         Convolution.CONVOLUTION,
         Composites.MEAN.row,
+        Composites.SCALED_SUM.row,
         LinearSystems.INVERSE,
         LuRows.LU,
         CholeskyRows.CHOLESKY,

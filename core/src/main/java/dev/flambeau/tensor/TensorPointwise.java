@@ -148,7 +148,7 @@ public sealed interface TensorPointwise permits Tensor {
     /// @param other broadcast with this
     /// @param alpha a number
     default Tensor add(Tensor other, double alpha) {
-        return ((Tensor) this).add(scaled("add", (Tensor) this, other, alpha));
+        return scaledSum("add", (Tensor) this, other, alpha);
     }
 
     /// `this - alpha · other`.
@@ -156,7 +156,7 @@ public sealed interface TensorPointwise permits Tensor {
     /// @param other broadcast with this
     /// @param alpha a number
     default Tensor sub(Tensor other, double alpha) {
-        return ((Tensor) this).sub(scaled("sub", (Tensor) this, other, alpha));
+        return scaledSum("sub", (Tensor) this, other, -alpha);
     }
 
     /// `other - alpha · this`.
@@ -456,18 +456,25 @@ public sealed interface TensorPointwise permits Tensor {
         };
     }
 
-    /// A factor that is an integer keeps the dtype; a fraction needs floating tensors.
+    private static Tensor scaledSum(String op, Tensor self, Tensor other, double alpha) {
+        if (alpha == 1 || alpha == -1) {
+            return alpha == 1 ? self.add(other) : self.sub(other);
+        }
+        checkFactor(op, self, other, alpha);
+        Broadcast.shape(op, self.shape, other.shape);
+        return Dispatch.composite(Composites.SCALED_SUM, alpha, self, other, null);
+    }
+
     private static Tensor scaled(String op, Tensor self, Tensor other, double alpha) {
-        if (alpha == 1) {
-            return other;
-        }
-        if (alpha == (long) alpha) {
-            return other.mul((long) alpha);
-        }
-        if (!self.dtype.isFloating() && !other.dtype.isFloating()) {
+        checkFactor(op, self, other, alpha);
+        return alpha == 1 ? other : Composites.scaled(other, alpha);
+    }
+
+    /// A factor that is an integer keeps the dtype; a fraction needs floating tensors.
+    private static void checkFactor(String op, Tensor self, Tensor other, double alpha) {
+        if (alpha != (long) alpha && !self.dtype.isFloating() && !other.dtype.isFloating()) {
             throw new DTypeException(op + ": the factor " + alpha + " is no integer, but the dtypes are " + self.dtype
                     + " and " + other.dtype + "; convert with to(DType.FLOAT32)");
         }
-        return other.mul(alpha);
     }
 }

@@ -11,6 +11,7 @@ import dev.flambeau.tensor.ScriptTypes.Parameter;
 import dev.flambeau.tensor.Tensor;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class LBFGSTest {
@@ -54,6 +55,29 @@ class LBFGSTest {
                 .containsExactly(REFERENCE_WOLFE, within(1e-9));
         assertThat(descend(new LBFGS.Options().lr(0.01).maxIter(5).historySize(2), 3))
                 .containsExactly(REFERENCE_PLAIN, within(1e-9));
+    }
+
+    /// A parabola without a top: the search goes as far as rounding lets it, so each bit counts.
+    @Test
+    void bits_of_pytorch() {
+        Parameter x = new Parameter(Factories.tensor(new float[] {0.5f, -1.25f, 2}));
+        Parameter y = new Parameter(Factories.tensor(new float[] {0.75f}));
+        Tensor weights = Factories.tensor(new float[] {1, 1.1f, 1.2f});
+        LBFGS optimizer =
+                new LBFGS(List.of(x, y), new LBFGS.Options().maximize(true).lineSearchFn("strong_wolfe"));
+        Supplier<Tensor> closure = () -> {
+            optimizer.zeroGrad();
+            Tensor loss =
+                    x.sub(0.3).pow(2).mul(weights).sum().add(y.sub(0.1).pow(2).sum());
+            loss.backward();
+            return loss;
+        };
+        assertThat(optimizer.step(closure).item()).isEqualTo(6.5732502937316895);
+        assertThat(x.toFloatArray()).containsExactly(1902548353024f, -16219225718784f, 19405996032000f);
+        assertThat(y.toFloatArray()).containsExactly(6183282278400f);
+        assertThat(optimizer.step(closure).item()).isEqualTo(7.83133498112735e+26);
+        assertThat(x.toFloatArray())
+                .containsExactly(3.205699818059989e+18f, -3.006145274590737e+19f, 3.9237765685093335e+19f);
     }
 
     @Test

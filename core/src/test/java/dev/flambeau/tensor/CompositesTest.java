@@ -38,6 +38,23 @@ class CompositesTest {
     }
 
     @Test
+    void scaledSum() {
+        forAll(1, 100, random -> {
+            DType dtype = random.nextBoolean() ? DType.FLOAT32 : DType.BFLOAT16;
+            Tensor a = Samples.view(random, dtype, 3, 1, 4);
+            Tensor b = Samples.view(random, dtype, 5, 4);
+            Double factor = random.nextGaussian();
+            Tensor claimed = Composites.SCALED_SUM.claim.run(factor, a, b, null);
+            assertThat(claimed).isNotNull();
+            near(claimed, Composites.SCALED_SUM.body.run(factor, a, b, null), dtype == DType.FLOAT32 ? 1e-6 : 0.03);
+            near(a.add(b, factor), claimed, 0);
+            near(a.sub(b, -factor), claimed, 0);
+            assertThat(Composites.SCALED_SUM.claim.run(factor, a, b.to(DType.FLOAT64), null))
+                    .isNull();
+        });
+    }
+
+    @Test
     void l1Loss_gradients() {
         forAll(1, 100, random -> {
             int[] shape = shape(random);

@@ -77,6 +77,7 @@ final class RowSamples {
 
         put("sum", x -> x[0].sum(0, 2), signed(2, 3, 2));
         put("mean", x -> x[0].mean(1, true), signed(2, 3));
+        put("scaledSum", x -> x[0].add(x[1], 0.3), signed(2, 3), signed(3));
         put("prod", x -> x[0].prod(1), signed(2, 3));
         put("amax", x -> x[0].amax(0), signed(3, 2));
         put("amin", x -> x[0].amin(), signed(3, 2));

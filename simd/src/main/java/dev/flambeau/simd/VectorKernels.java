@@ -50,6 +50,13 @@ public final class VectorKernels extends KernelProvider {
 
     @Override
     public @Nullable GemmKernel gemm(Lane lane) {
-        return isUsable() && lane == Lane.F32 ? new FloatGemm() : null;
+        if (!isUsable()) {
+            return null;
+        }
+        return switch (lane) {
+            case F32 -> new FloatGemm();
+            case F64 -> new DoubleGemm();
+            case I64 -> null;
+        };
     }
 }
