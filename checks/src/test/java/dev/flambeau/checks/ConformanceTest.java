@@ -48,14 +48,11 @@ final class ConformanceTest {
         assertThat(output()).matches("(?s)ops.jsonl.gz \\(operators\\): (\\d+)/\\1 passed\n  tier 1: (\\d+)/\\2 .*");
     }
 
-    /// The case that fails climbs a parabola without end: whether the interpolation goes up or down follows from
-    /// the last bit of a sum. PyTorch itself ends elsewhere if it adds the same numbers in another order.
+    /// One of them climbs a parabola without end: where it ends follows from the last bits of sums and products.
     @Test
     void optimizersOfPytorch() {
-        assertThat(run(REFERENCE.resolve("optimizers.jsonl.gz"))).isEqualTo(1);
-        assertThat(output())
-                .startsWith("FAIL  LBFGS maximize_strong_wolfe#6: ")
-                .contains("\noptimizers.jsonl.gz (optimizers): 81/82 passed, 1 failed\n");
+        assertThat(run(REFERENCE.resolve("optimizers.jsonl.gz"))).isZero();
+        assertThat(output()).startsWith("optimizers.jsonl.gz (optimizers): 82/82 passed\n");
     }
 
     @Test
