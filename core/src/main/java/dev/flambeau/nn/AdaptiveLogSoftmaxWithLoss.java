@@ -74,7 +74,7 @@ public final class AdaptiveLogSoftmaxWithLoss extends Module {
     /// @param input  `[batch, inFeatures]` or `[inFeatures]`
     /// @param target classes `[batch]` or `[]`
     public Output forward(Tensor input, Tensor target) {
-        return located(() -> output(input, target));
+        return located(Hooks.args(input, target), () -> output(input, target));
     }
 
     private Output output(Tensor input, Tensor target) {
@@ -128,7 +128,7 @@ public final class AdaptiveLogSoftmaxWithLoss extends Module {
     /// @param input `[batch, inFeatures]`
     /// @return `[batch, nClasses]`
     public Tensor logProb(Tensor input) {
-        return located(() -> {
+        return located(Hooks.args(input), () -> {
             Tensor logs = Functional.logSoftmax(head.call(input), 1);
             List<Tensor> parts = new ArrayList<>();
             parts.add(logs.narrow(1, 0, shortlist));

@@ -44,7 +44,7 @@ public final class Bilinear extends Module {
     /// @param input1 `[..., in1Features]`
     /// @param input2 `[..., in2Features]`, otherwise of the same shape
     public Tensor forward(Tensor input1, Tensor input2) {
-        return located(() -> Functional.bilinear(input1, input2, weight, bias));
+        return located(Hooks.args(input1, input2), () -> Functional.bilinear(input1, input2, weight, bias));
     }
 
     /// The weight, of shape `[outFeatures, in1Features, in2Features]`.

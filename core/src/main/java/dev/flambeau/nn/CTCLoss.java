@@ -43,8 +43,10 @@ public final class CTCLoss extends Module {
     /// @param inputLengths  steps of each example
     /// @param targetLengths targets of each example
     public Tensor forward(Tensor logProbs, Tensor targets, Tensor inputLengths, Tensor targetLengths) {
-        return located(() ->
-                Functional.ctcLoss(logProbs, targets, inputLengths, targetLengths, blank, reduction, zeroInfinity));
+        return located(
+                Hooks.args(logProbs, targets, inputLengths, targetLengths),
+                () -> Functional.ctcLoss(
+                        logProbs, targets, inputLengths, targetLengths, blank, reduction, zeroInfinity));
     }
 
     /// Computes the loss, with lengths as numbers.
@@ -54,7 +56,9 @@ public final class CTCLoss extends Module {
     /// @param inputLengths  steps of each example
     /// @param targetLengths targets of each example
     public Tensor forward(Tensor logProbs, Tensor targets, long[] inputLengths, long[] targetLengths) {
-        return located(() ->
-                Functional.ctcLoss(logProbs, targets, inputLengths, targetLengths, blank, reduction, zeroInfinity));
+        return located(
+                Hooks.args(logProbs, targets, inputLengths, targetLengths),
+                () -> Functional.ctcLoss(
+                        logProbs, targets, inputLengths, targetLengths, blank, reduction, zeroInfinity));
     }
 }

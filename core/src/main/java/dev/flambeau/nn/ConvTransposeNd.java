@@ -106,7 +106,7 @@ public abstract class ConvTransposeNd extends ConvBase {
         if (outputSize == null) {
             return forward(input);
         }
-        return located(() -> {
+        return located(Hooks.args(input, outputSize), () -> {
             check(input);
             return convolve(input, function(paddingFor(input, outputSize)));
         });

@@ -38,6 +38,8 @@ public final class CosineEmbeddingLoss extends Module {
     /// @param input2 vectors
     /// @param target 1 where they should be alike, -1 where not
     public Tensor forward(Tensor input1, Tensor input2, Tensor target) {
-        return located(() -> Functional.cosineEmbeddingLoss(input1, input2, target, margin, reduction));
+        return located(
+                Hooks.args(input1, input2, target),
+                () -> Functional.cosineEmbeddingLoss(input1, input2, target, margin, reduction));
     }
 }

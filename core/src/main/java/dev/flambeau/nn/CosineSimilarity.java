@@ -31,6 +31,6 @@ public final class CosineSimilarity extends Module {
     /// @param x1 vectors
     /// @param x2 vectors, broadcast with the first
     public Tensor forward(Tensor x1, Tensor x2) {
-        return located(() -> Functional.cosineSimilarity(x1, x2, dim, eps));
+        return located(Hooks.args(x1, x2), () -> Functional.cosineSimilarity(x1, x2, dim, eps));
     }
 }

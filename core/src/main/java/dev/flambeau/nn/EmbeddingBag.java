@@ -55,6 +55,7 @@ public final class EmbeddingBag extends Layer {
     /// @param perSampleWeights factors of the rows, of the shape of the input, for sums; null for 1
     public Tensor forward(Tensor input, @Nullable Tensor offsets, @Nullable Tensor perSampleWeights) {
         return located(
+                Hooks.args(input, offsets, perSampleWeights),
                 () -> Functional.embeddingBag(input, weight, offsets, options.perSampleWeights(perSampleWeights)));
     }
 

@@ -44,7 +44,7 @@ public final class GRU extends RNNBase {
     /// @param input steps x batch x columns
     /// @param hx    layers * directions x batch x hidden; null for zeros
     public RNNResult<Tensor> forward(Tensor input, @Nullable Tensor hx) {
-        return located(() -> {
+        return located(Hooks.args(input, hx), () -> {
             checkInput(input);
             return Functional.gru(input, startH(input, hx), params(), functionOptions());
         });
@@ -62,7 +62,7 @@ public final class GRU extends RNNBase {
     /// @param input packed
     /// @param hx    in the order that the sequences had before they were packed; null for zeros
     public RNNResult<PackedSequence> forward(PackedSequence input, @Nullable Tensor hx) {
-        return located(() -> {
+        return located(Hooks.args(input, hx), () -> {
             checkInput(input);
             RNNResult<Tensor> result =
                     Functional.gru(input.data(), input.batchSizes(), startH(input, hx), params(), functionOptions());

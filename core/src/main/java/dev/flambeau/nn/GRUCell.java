@@ -36,6 +36,8 @@ public final class GRUCell extends RNNCellBase {
     /// @param input rows x columns, or columns
     /// @param hx    rows x hidden, or hidden; null for zeros
     public Tensor forward(Tensor input, @Nullable Tensor hx) {
-        return located(() -> Functional.gruCell(input, start(input, hx), weightIh, weightHh, biasIh, biasHh));
+        return located(
+                Hooks.args(input, hx),
+                () -> Functional.gruCell(input, start(input, hx), weightIh, weightHh, biasIh, biasHh));
     }
 }

@@ -47,7 +47,9 @@ public final class GaussianNLLLoss extends Module {
     /// @param target samples
     /// @param var    variances, of the shape of the input or with 1 instead of the last size, or without it
     public Tensor forward(Tensor input, Tensor target, Tensor var) {
-        return located(() -> Functional.gaussianNllLoss(input, target, var, full, eps, reduction));
+        return located(
+                Hooks.args(input, target, var),
+                () -> Functional.gaussianNllLoss(input, target, var, full, eps, reduction));
     }
 
     /// Computes the loss with one variance for all.
@@ -56,6 +58,8 @@ public final class GaussianNLLLoss extends Module {
     /// @param target samples
     /// @param var    the variance
     public Tensor forward(Tensor input, Tensor target, double var) {
-        return located(() -> Functional.gaussianNllLoss(input, target, var, full, eps, reduction));
+        return located(
+                Hooks.args(input, target, var),
+                () -> Functional.gaussianNllLoss(input, target, var, full, eps, reduction));
     }
 }

@@ -3,17 +3,39 @@ package dev.flambeau.nn;
 import dev.flambeau.tensor.GradMode;
 import dev.flambeau.tensor.RemovableHandle;
 import dev.flambeau.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What stands around the calls of a module, in the order in which it was registered.
 final class Hooks {
     private final Map<Object, ForwardPreHook> before = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<Object, ForwardHook> after = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Map<Object, CallHook> calls = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<Object, BackwardHook> backward = Collections.synchronizedMap(new LinkedHashMap<>());
+
+    RemovableHandle addCall(CallHook hook) {
+        return add(calls, hook);
+    }
+
+    /// The inputs of a call, as hooks see them.
+    static List<@Nullable Object> args(@Nullable Object... inputs) {
+        List<@Nullable Object> all = new ArrayList<>();
+        Collections.addAll(all, inputs);
+        return Collections.unmodifiableList(all);
+    }
+
+    /// Shows the output of a call to those who look on, and gives it back.
+    <R> R called(Module module, List<@Nullable Object> inputs, R output) {
+        for (CallHook hook : List.copyOf(calls.values())) {
+            hook.afterCall(module, inputs, Objects.requireNonNull(output));
+        }
+        return output;
+    }
 
     RemovableHandle addBefore(ForwardPreHook hook) {
         return add(before, hook);

@@ -45,7 +45,7 @@ public final class LSTM extends RNNBase {
     /// @param input steps x batch x columns
     /// @param hx    h and c, layers * directions x batch x columns; null for zeros
     public LSTMResult<Tensor> forward(Tensor input, @Nullable LSTMState hx) {
-        return located(() -> {
+        return located(Hooks.args(input, hx), () -> {
             checkInput(input);
             LSTMState start =
                     new LSTMState(startH(input, hx == null ? null : hx.h()), startC(input, hx == null ? null : hx.c()));
@@ -65,7 +65,7 @@ public final class LSTM extends RNNBase {
     /// @param input packed
     /// @param hx    in the order that the sequences had before they were packed; null for zeros
     public LSTMResult<PackedSequence> forward(PackedSequence input, @Nullable LSTMState hx) {
-        return located(() -> {
+        return located(Hooks.args(input, hx), () -> {
             checkInput(input);
             LSTMState start =
                     new LSTMState(startH(input, hx == null ? null : hx.h()), startC(input, hx == null ? null : hx.c()));

@@ -37,7 +37,7 @@ public final class LSTMCell extends RNNCellBase {
     /// @param input rows x columns, or columns
     /// @param hx    h and c, rows x hidden, or hidden; null for zeros
     public LSTMState forward(Tensor input, @Nullable LSTMState hx) {
-        return located(() -> {
+        return located(Hooks.args(input, hx), () -> {
             LSTMState state =
                     new LSTMState(start(input, hx == null ? null : hx.h()), start(input, hx == null ? null : hx.c()));
             return Functional.lstmCell(input, state, weightIh, weightHh, biasIh, biasHh);

@@ -38,6 +38,8 @@ public final class MarginRankingLoss extends Module {
     /// @param input2 scores
     /// @param target 1 where the first should be larger, -1 where the second
     public Tensor forward(Tensor input1, Tensor input2, Tensor target) {
-        return located(() -> Functional.marginRankingLoss(input1, input2, target, margin, reduction));
+        return located(
+                Hooks.args(input1, input2, target),
+                () -> Functional.marginRankingLoss(input1, input2, target, margin, reduction));
     }
 }

@@ -18,7 +18,7 @@ public abstract class MaxPooling extends Layer {
     /// @param input `[batch, channels, sizes]` or without batch
     /// @return the largest elements, and their flat places in the input
     public final ValuesAndIndices forwardWithIndices(Tensor input) {
-        return located(() -> largest(input));
+        return located(Hooks.args(input), () -> largest(input));
     }
 
     abstract ValuesAndIndices largest(Tensor input);

@@ -31,7 +31,7 @@ public abstract class MaxUnpoolNd extends Module {
     /// @param indices    flat places in the output, as pooling gave them
     /// @param outputSize sizes of the output, with or without batch and channels; null for the smallest
     public final Tensor forward(Tensor input, Tensor indices, int @Nullable [] outputSize) {
-        return located(() -> unpool(input, indices, outputSize));
+        return located(Hooks.args(input, indices, outputSize), () -> unpool(input, indices, outputSize));
     }
 
     abstract Tensor unpool(Tensor input, Tensor indices, int @Nullable [] outputSize);

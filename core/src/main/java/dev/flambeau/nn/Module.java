@@ -92,6 +92,14 @@ public abstract class Module {
         return ownHooks().addBackward(hook);
     }
 
+    /// Has something look at each call of a module of several inputs or results: losses, recurrent networks, attention.
+    ///
+    /// @param hook looks on
+    /// @return takes the hook away
+    public final RemovableHandle registerCallHook(CallHook hook) {
+        return ownHooks().addCall(hook);
+    }
+
     private Hooks ownHooks() {
         Hooks own = hooks == null ? new Hooks() : hooks;
         hooks = own;
@@ -450,10 +458,10 @@ public abstract class Module {
         return output.numel();
     }
 
-    /// Computes something; errors say where in the model this module stands.
-    final <R> R located(Supplier<R> computation) {
+    /// Computes something out of several inputs; errors say where in the model this module stands, and call hooks run.
+    final <R> R located(List<@Nullable Object> inputs, Supplier<R> computation) {
         try {
-            return computation.get();
+            return hooks == null ? computation.get() : hooks.called(this, inputs, computation.get());
         } catch (FlambeauException e) {
             throw e.at(layer());
         }

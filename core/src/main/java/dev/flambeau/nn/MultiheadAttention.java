@@ -203,9 +203,11 @@ public final class MultiheadAttention extends Module {
     /// @param value keys x batch x columns
     /// @param call  masks, and whether the weights are wanted
     public AttentionResult forward(Tensor query, Tensor key, Tensor value, ForwardOptions call) {
-        return located(() -> options.batchFirst && query.dim() == 3
-                ? batchFirst(query, key, value, call)
-                : attend(query, key, value, call));
+        return located(
+                Hooks.args(query, key, value, call),
+                () -> options.batchFirst && query.dim() == 3
+                        ? batchFirst(query, key, value, call)
+                        : attend(query, key, value, call));
     }
 
     /// The same tensor stays the same one, so that it is projected once.

@@ -40,6 +40,6 @@ public final class PairwiseDistance extends Module {
     /// @param x1 vectors
     /// @param x2 vectors, broadcast with the first
     public Tensor forward(Tensor x1, Tensor x2) {
-        return located(() -> Functional.pairwiseDistance(x1, x2, p, eps, keepDim));
+        return located(Hooks.args(x1, x2), () -> Functional.pairwiseDistance(x1, x2, p, eps, keepDim));
     }
 }

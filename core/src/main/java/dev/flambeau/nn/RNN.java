@@ -46,7 +46,7 @@ public final class RNN extends RNNBase {
     /// @param input steps x batch x columns
     /// @param hx    layers * directions x batch x hidden; null for zeros
     public RNNResult<Tensor> forward(Tensor input, @Nullable Tensor hx) {
-        return located(() -> {
+        return located(Hooks.args(input, hx), () -> {
             checkInput(input);
             Tensor start = startH(input, hx);
             return relu
@@ -67,7 +67,7 @@ public final class RNN extends RNNBase {
     /// @param input packed
     /// @param hx    in the order that the sequences had before they were packed; null for zeros
     public RNNResult<PackedSequence> forward(PackedSequence input, @Nullable Tensor hx) {
-        return located(() -> {
+        return located(Hooks.args(input, hx), () -> {
             checkInput(input);
             Tensor start = startH(input, hx);
             RNNResult<Tensor> result = relu

@@ -51,7 +51,7 @@ public final class RNNCell extends RNNCellBase {
     /// @param input rows x columns, or columns
     /// @param hx    rows x hidden, or hidden; null for zeros
     public Tensor forward(Tensor input, @Nullable Tensor hx) {
-        return located(() -> {
+        return located(Hooks.args(input, hx), () -> {
             Tensor state = start(input, hx);
             return relu
                     ? Functional.rnnReluCell(input, state, weightIh, weightHh, biasIh, biasHh)

@@ -13,7 +13,7 @@ public abstract class ReducedLoss extends Loss {
 
     @Override
     public final Tensor forward(Tensor input, Tensor target) {
-        return located(() -> loss(input, target));
+        return located(Hooks.args(input, target), () -> loss(input, target));
     }
 
     abstract Tensor loss(Tensor input, Tensor target);

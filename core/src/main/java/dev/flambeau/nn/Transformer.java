@@ -241,7 +241,7 @@ public final class Transformer extends Layer {
     /// @param tgt   target, places x batch x columns
     /// @param masks who sees whom
     public Tensor forward(Tensor src, Tensor tgt, ForwardOptions masks) {
-        return located(() -> {
+        return located(Hooks.args(src, tgt, masks), () -> {
             check(src, tgt);
             Tensor memory = encoder.forward(src, masks.srcMask, masks.srcKeyPaddingMask, masks.srcIsCausal);
             return decoder.forward(tgt, memory, masks.decoder);

@@ -47,7 +47,7 @@ public final class TransformerDecoder extends TransformerStack<TransformerDecode
     /// @param memory what the encoder made, places x batch x columns
     /// @param masks  who sees whom
     public Tensor forward(Tensor tgt, Tensor memory, ForwardOptions masks) {
-        return located(() -> {
+        return located(Hooks.args(tgt, memory, masks), () -> {
             ForwardOptions known = masks.tgtIsCausal(isCausal(masks.tgtMask(), masks.tgtIsCausal(), tgt));
             Tensor x = tgt;
             for (TransformerDecoderLayer layer : layers()) {

@@ -113,7 +113,7 @@ public final class TransformerDecoderLayer extends TransformerLayer {
     /// @param memory what the encoder made, places x batch x columns
     /// @param masks  who sees whom
     public Tensor forward(Tensor tgt, Tensor memory, ForwardOptions masks) {
-        return located(() -> {
+        return located(Hooks.args(tgt, memory, masks), () -> {
             boolean causal = masks.tgtIsCausal != null && masks.tgtIsCausal;
             Tensor x = around(0, tgt, y -> attend(selfAttn(), y, y, masks.tgtMask, masks.tgtKeyPaddingMask, causal));
             MultiheadAttention toMemory = multiheadAttn == null ? selfAttn() : multiheadAttn;

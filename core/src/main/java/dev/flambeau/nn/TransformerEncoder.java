@@ -87,7 +87,9 @@ public final class TransformerEncoder extends TransformerStack<TransformerEncode
     ///     find out
     public Tensor forward(
             Tensor src, @Nullable Tensor mask, @Nullable Tensor srcKeyPaddingMask, @Nullable Boolean isCausal) {
-        return located(() -> compute(src, mask, srcKeyPaddingMask, isCausal));
+        return located(
+                Hooks.args(src, mask, srcKeyPaddingMask, isCausal),
+                () -> compute(src, mask, srcKeyPaddingMask, isCausal));
     }
 
     private Tensor compute(Tensor src, @Nullable Tensor mask, @Nullable Tensor keyPaddingMask, @Nullable Boolean hint) {

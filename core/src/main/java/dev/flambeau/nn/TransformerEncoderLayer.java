@@ -51,7 +51,9 @@ public final class TransformerEncoderLayer extends TransformerLayer {
     /// @param srcKeyPaddingMask batch x places: true for places not to be seen, or numbers added; null for none
     /// @param isCausal          says that srcMask is the causal one, so that it need not be read
     public Tensor forward(Tensor src, @Nullable Tensor srcMask, @Nullable Tensor srcKeyPaddingMask, boolean isCausal) {
-        return located(() -> compute(src, srcMask, srcKeyPaddingMask, isCausal));
+        return located(
+                Hooks.args(src, srcMask, srcKeyPaddingMask, isCausal),
+                () -> compute(src, srcMask, srcKeyPaddingMask, isCausal));
     }
 
     private Tensor compute(Tensor src, @Nullable Tensor mask, @Nullable Tensor keyPaddingMask, boolean isCausal) {

@@ -25,6 +25,8 @@ public final class TripletMarginLoss extends Module {
     /// @param positive vectors that should be near
     /// @param negative vectors that should be far
     public Tensor forward(Tensor anchor, Tensor positive, Tensor negative) {
-        return located(() -> Functional.tripletMarginLoss(anchor, positive, negative, options));
+        return located(
+                Hooks.args(anchor, positive, negative),
+                () -> Functional.tripletMarginLoss(anchor, positive, negative, options));
     }
 }

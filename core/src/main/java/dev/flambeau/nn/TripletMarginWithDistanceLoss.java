@@ -64,13 +64,15 @@ public final class TripletMarginWithDistanceLoss extends Module {
     /// @param positive vectors that should be near
     /// @param negative vectors that should be far
     public Tensor forward(Tensor anchor, Tensor positive, Tensor negative) {
-        return located(() -> Functional.tripletMarginWithDistanceLoss(
-                anchor,
-                positive,
-                negative,
-                options.distanceFunction(),
-                options.margin(),
-                options.swap(),
-                options.reduction()));
+        return located(
+                Hooks.args(anchor, positive, negative),
+                () -> Functional.tripletMarginWithDistanceLoss(
+                        anchor,
+                        positive,
+                        negative,
+                        options.distanceFunction(),
+                        options.margin(),
+                        options.swap(),
+                        options.reduction()));
     }
 }

@@ -129,4 +129,23 @@ class HooksTest {
         assertThat(a.grad().toFloatArray()).containsExactly(8, 8);
         assertThatThrownBy(() -> ones(2).registerHook(g -> g)).isInstanceOf(GradientException.class);
     }
+
+    @Test
+    void calls_of_several_inputs_are_seen_with_all_of_them() {
+        LSTM lstm = new LSTM(2, 3);
+        MSELoss loss = new MSELoss();
+        CallHook hook = (module, inputs, output) ->
+                log.add(module.kind() + inputs.size() + output.getClass().getSimpleName());
+        try (RemovableHandle _ = lstm.registerCallHook(hook);
+                RemovableHandle _ = loss.registerCallHook(hook)) {
+            lstm.forward(ones(4, 1, 2), null);
+            lstm.forward(ones(4, 1, 2));
+            loss.forward(x, x);
+        }
+        loss.forward(x, x);
+        assertThat(log).containsExactly("LSTM2LSTMResult", "LSTM2LSTMResult", "MSELoss2Tensor");
+        lstm.registerCallHook((_, inputs, _) ->
+                assertThatThrownBy(() -> inputs.set(0, x)).isInstanceOf(UnsupportedOperationException.class));
+        lstm.forward(ones(4, 1, 2), null);
+    }
 }
