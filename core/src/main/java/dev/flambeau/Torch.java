@@ -4,6 +4,7 @@ import dev.flambeau.fft.Fft;
 import dev.flambeau.fft.StftOptions;
 import dev.flambeau.io.Checkpoint;
 import dev.flambeau.io.Checkpoints;
+import dev.flambeau.kernels.Parallel;
 import dev.flambeau.tensor.RandomFactories;
 import dev.flambeau.tensor.Tensor;
 import java.nio.file.Path;
@@ -56,5 +57,20 @@ public final class Torch extends RandomFactories {
     /// @param length  samples of the result; null for as many as the windows cover
     public static Tensor istft(Tensor input, int nFft, StftOptions options, @Nullable Integer length) {
         return Fft.istft(input, nFft, options, length);
+    }
+
+    /// How many threads an operator uses, that of the caller included; at first one for each processor the JVM has
+    /// ([torch.get_num_threads](https://docs.pytorch.org/docs/stable/generated/torch.get_num_threads.html)).
+    public static int getNumThreads() {
+        return Parallel.threads();
+    }
+
+    /// Sets how many threads an operator uses. Results have the same bits for any number
+    /// ([torch.set_num_threads](https://docs.pytorch.org/docs/stable/generated/torch.set_num_threads.html)).
+    ///
+    /// @param count that of the caller included, from 1 to 1024
+    /// @throws dev.flambeau.error.ValueException if it is out of that range
+    public static void setNumThreads(int count) {
+        Parallel.setThreads(count);
     }
 }

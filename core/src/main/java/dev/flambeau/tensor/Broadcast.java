@@ -2,6 +2,7 @@ package dev.flambeau.tensor;
 
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.kernels.BinaryKernel;
+import dev.flambeau.kernels.Parallel;
 
 /// How two shapes meet, and how a kernel runs over them
 /// ([broadcasting semantics](https://docs.pytorch.org/docs/stable/notes/broadcasting.html)).
@@ -50,12 +51,36 @@ final class Broadcast {
             boolean wholeA = a.numel() == n;
             boolean wholeB = b.numel() == n;
             if (wholeA && wholeB || wholeA && b.numel() == 1 || wholeB && a.numel() == 1) {
-                kernel.run(
-                        a.storage.array, a.offset, wholeA ? 1 : 0, b.storage.array, b.offset, wholeB ? 1 : 0, o, oo, n);
+                int stepA = wholeA ? 1 : 0;
+                int stepB = wholeB ? 1 : 0;
+                if (n < 2 * Dispatch.GRAIN) {
+                    kernel.run(a.storage.array, a.offset, stepA, b.storage.array, b.offset, stepB, o, oo, n);
+                } else {
+                    share(kernel, a, stepA, b, stepB, o, oo, n);
+                }
                 return;
             }
         }
         nest(kernel, a, b, out, o, oo);
+    }
+
+    /// A long run, in pieces. What is repeated is read once before: it may be an element of the output.
+    private static void share(BinaryKernel kernel, Tensor a, int stepA, Tensor b, int stepB, Object o, int oo, int n) {
+        Tensor x = stepA == 0 ? Layout.clone(a) : a;
+        Tensor y = stepB == 0 ? Layout.clone(b) : b;
+        Parallel.range(
+                n,
+                Dispatch.GRAIN,
+                (from, end) -> kernel.run(
+                        x.storage.array,
+                        x.offset + from * stepA,
+                        stepA,
+                        y.storage.array,
+                        y.offset + from * stepB,
+                        stepB,
+                        o,
+                        oo + from,
+                        end - from));
     }
 
     private static void nest(BinaryKernel kernel, Tensor a, Tensor b, Shape out, Object o, int oo) {

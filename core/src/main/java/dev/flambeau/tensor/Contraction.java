@@ -8,6 +8,7 @@ import static dev.flambeau.tensor.Op.row;
 import dev.flambeau.error.DTypeException;
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.kernels.GemmKernel;
+import dev.flambeau.kernels.Parallel;
 import java.util.Arrays;
 
 /// Matrix products: the row, and how batches of matrices are handed to the kernel without copying transposed
@@ -15,6 +16,17 @@ import java.util.Arrays;
 final class Contraction {
     /// Products of fewer multiplications run the scalar kernel.
     private static final int SMALL = 4096;
+
+    /// From so many multiplications on, a piece of work is worth another thread.
+    private static final double PARALLEL = 200_000;
+
+    /// A band of a product for one thread has at least so many rows, since each packs the other matrix anew.
+    private static final int BAND = 64;
+
+    /// Bands begin at multiples of this: tiles of the kernels have 6 rows.
+    private static final int BAND_STEP = 6;
+
+    private static final int MOST_BANDS = 8;
 
     private Contraction() {}
 
@@ -99,27 +111,44 @@ final class Contraction {
         Object c = Layout.laneType(a.dtype.lane()).codec().newArray(shape.numel());
         boolean large = Math.multiplyFull(m, n) * k > SMALL;
         GemmKernel kernel = KernelTable.gemm(MATMUL, a.dtype.lane(), large);
+        int count = m * n > 0 ? batch.numel() : 0;
+        int[] from = new int[2 * count];
         Odometer at = new Odometer(
                 batch.dim(), batch.sizes(), leadStrides(x, batch), x.offset, leadStrides(y, batch), y.offset);
-        for (int i = 0; i < batch.numel() && m * n > 0; i++) {
-            multiply(kernel, m, n, k, x, at.a, y, at.b, c, i * m * n);
+        for (int i = 0; i < count; i++) {
+            from[2 * i] = at.a;
+            from[2 * i + 1] = at.b;
             at.next();
         }
+        double cost = (double) m * n * k;
+        int bands = cost < PARALLEL ? 1 : Math.clamp(m / BAND, 1, MOST_BANDS);
+        int matrices = (int) Math.min(Math.max(count, 1), Math.max(1, PARALLEL / Math.max(cost, 1)));
+        int groups = (count + matrices - 1) / matrices;
+        Parallel.run(groups * bands, piece -> {
+            int band = piece % bands;
+            int first = band * (m / bands / BAND_STEP * BAND_STEP);
+            int end = band == bands - 1 ? m : (band + 1) * (m / bands / BAND_STEP * BAND_STEP);
+            int group = piece / bands * matrices;
+            for (int i = group; i < Math.min(count, group + matrices); i++) {
+                multiply(kernel, first, end, n, k, x, from[2 * i], y, from[2 * i + 1], c, i * m * n);
+            }
+        });
         return Layout.cast(Tensor.make(c, Layout.laneType(a.dtype.lane()), shape), a.dtype);
     }
 
+    /// The rows of a product from the first to before the end.
     private static void multiply(
-            GemmKernel kernel, int m, int n, int k, Tensor x, int ax, Tensor y, int ay, Object c, int co) {
+            GemmKernel kernel, int first, int end, int n, int k, Tensor x, int ax, Tensor y, int ay, Object c, int co) {
         int[] sx = x.strides();
         int[] sy = y.strides();
         int rank = sx.length;
         int last = sy.length;
         kernel.run(
-                m,
+                end - first,
                 n,
                 k,
                 x.storage.array,
-                ax,
+                ax + first * sx[rank - 2],
                 sx[rank - 2],
                 sx[rank - 1],
                 y.storage.array,
@@ -127,7 +156,7 @@ final class Contraction {
                 sy[last - 2],
                 sy[last - 1],
                 c,
-                co);
+                co + first * n);
     }
 
     /// A tensor of its lane whose matrices have one stride of 1.

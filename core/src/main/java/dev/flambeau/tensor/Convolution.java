@@ -8,9 +8,11 @@ import static dev.flambeau.tensor.Op.row;
 import dev.flambeau.error.DTypeException;
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.kernels.GemmKernel;
+import dev.flambeau.kernels.Parallel;
 import dev.flambeau.kernels.WindowKernel;
 import dev.flambeau.kernels.WindowRuns;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Convolution over any number of dimensions, and its two gradients. It is linear in the input and in the weight, so
 /// the three are each other's gradients, of all orders; the gradient of the input is the transposed convolution.
@@ -21,6 +23,18 @@ import java.util.Arrays;
 public final class Convolution {
     /// Products of fewer multiplications run the scalar kernel.
     private static final int SMALL = 4096;
+
+    /// From so many multiplications on, images are shared out among threads.
+    private static final double PARALLEL = 200_000;
+
+    /// Into so many pieces; each has columns and, for the gradient of the weight, sums of its own.
+    private static final int PIECES = 4;
+
+    /// What is done for the images of a piece, from the first to before the end.
+    @FunctionalInterface
+    private interface Images {
+        void run(int piece, int first, int end);
+    }
 
     private Convolution() {}
 
@@ -81,13 +95,15 @@ public final class Convolution {
     /// @param geometry how windows move
     /// @return of shape `[batch, output channels, out]`
     public static Tensor forward(Tensor input, Tensor weight, Geometry geometry) {
-        Work w = new Work(CONVOLUTION, input, weight, weight, geometry);
+        Work w = new Work(CONVOLUTION, input, weight, weight.size(0), weight.size(1), geometry);
         Object x = w.array(input);
         Object f = w.array(weight);
         Tensor out = w.result(input.size(0), w.outputs, geometry.out);
-        Object columns = w.plain ? x : w.scratch();
-        for (int image = 0; w.isWork(out) && image < input.size(0); image++) {
-            for (int group = 0; group < geometry.groups; group++) {
+        w.images(out, input.size(0), (_, first, end) -> {
+            Object columns = w.plain ? x : w.scratch();
+            for (int i = first * geometry.groups; i < end * geometry.groups; i++) {
+                int image = i / geometry.groups;
+                int group = i % geometry.groups;
                 int at = w.fill(columns, x, image, group);
                 int from = (image * geometry.groups + group) * w.share * w.positions;
                 w.gemm.run(
@@ -105,7 +121,7 @@ public final class Convolution {
                         out.storage.array,
                         from);
             }
-        }
+        });
         return w.done(out, input, weight);
     }
 
@@ -116,13 +132,15 @@ public final class Convolution {
     /// @param geometry how windows move
     /// @return of shape `[batch, channels, in]`
     public static Tensor inputGradient(Tensor gradient, Tensor weight, Geometry geometry) {
-        Work w = new Work(INPUT, gradient, weight, weight, geometry);
+        Work w = new Work(INPUT, gradient, weight, weight.size(0), weight.size(1), geometry);
         Object g = w.array(gradient);
         Object f = w.array(weight);
         Tensor out = w.result(gradient.size(0), w.channels * geometry.groups, geometry.in);
-        Object columns = w.plain ? out.storage.array : w.scratch();
-        for (int image = 0; w.isWork(out) && image < gradient.size(0); image++) {
-            for (int group = 0; group < geometry.groups; group++) {
+        w.images(out, gradient.size(0), (_, first, end) -> {
+            Object columns = w.plain ? out.storage.array : w.scratch();
+            for (int i = first * geometry.groups; i < end * geometry.groups; i++) {
+                int image = i / geometry.groups;
+                int group = i % geometry.groups;
                 int to = (image * geometry.groups + group) * w.channels * w.plane;
                 int from = (image * geometry.groups + group) * w.share * w.positions;
                 int at = group * w.share * w.reads;
@@ -144,7 +162,7 @@ public final class Convolution {
                     w.windows.fold(columns, c * w.elements * w.positions, w.runs, out.storage.array, to + c * w.plane);
                 }
             }
-        }
+        });
         return w.done(out, gradient, weight);
     }
 
@@ -155,48 +173,48 @@ public final class Convolution {
     /// @param geometry how windows move
     /// @return of shape `[output channels, channels / groups, kernel]`
     public static Tensor weightGradient(Tensor input, Tensor gradient, Geometry geometry) {
-        Tensor weight = shaped(input, gradient, geometry);
-        Work w = new Work(WEIGHT, input, gradient, weight, geometry);
+        Work w = new Work(WEIGHT, input, gradient, gradient.size(1), input.size(1) / geometry.groups, geometry);
         Object x = w.array(input);
         Object g = w.array(gradient);
         Tensor out = w.result(gradient.size(1), w.channels, geometry.kernel);
-        Tensor part = w.result(gradient.size(1), w.channels, geometry.kernel);
-        Object columns = w.plain ? x : w.scratch();
-        for (int image = 0; w.isWork(out) && image < input.size(0); image++) {
-            Tensor target = image == 0 ? out : part;
-            for (int group = 0; group < geometry.groups; group++) {
-                int at = w.fill(columns, x, image, group);
-                int from = (image * geometry.groups + group) * w.share * w.positions;
-                w.gemm.run(
-                        w.share,
-                        w.reads,
-                        w.positions,
-                        g,
-                        from,
-                        w.positions,
-                        1,
-                        columns,
-                        at,
-                        1,
-                        w.positions,
-                        target.storage.array,
-                        group * w.share * w.reads);
+        @Nullable Tensor[] sums = new Tensor[PIECES];
+        w.images(out, input.size(0), (piece, first, end) -> {
+            Tensor sum = piece == 0 ? out : w.result(gradient.size(1), w.channels, geometry.kernel);
+            Tensor part = end - first == 1 ? sum : w.result(gradient.size(1), w.channels, geometry.kernel);
+            Object columns = w.plain ? x : w.scratch();
+            for (int image = first; image < end; image++) {
+                Tensor target = image == first ? sum : part;
+                for (int group = 0; group < geometry.groups; group++) {
+                    int at = w.fill(columns, x, image, group);
+                    int from = (image * geometry.groups + group) * w.share * w.positions;
+                    w.gemm.run(
+                            w.share,
+                            w.reads,
+                            w.positions,
+                            g,
+                            from,
+                            w.positions,
+                            1,
+                            columns,
+                            at,
+                            1,
+                            w.positions,
+                            target.storage.array,
+                            group * w.share * w.reads);
+                }
+                if (image > first) {
+                    sum.add_(part);
+                }
             }
-            if (image > 0) {
-                out.add_(part);
+            sums[piece] = sum;
+        });
+        for (int piece = 1; piece < PIECES; piece++) {
+            Tensor sum = sums[piece];
+            if (sum != null) {
+                out.add_(sum);
             }
         }
         return w.done(out, input, gradient);
-    }
-
-    /// A tensor of the weight's shape, without memory of its own.
-    private static Tensor shaped(Tensor input, Tensor gradient, Geometry geometry) {
-        int dims = geometry.kernel.length;
-        int[] sizes = new int[dims + 2];
-        sizes[0] = gradient.size(1);
-        sizes[1] = input.size(1) / geometry.groups;
-        System.arraycopy(geometry.kernel, 0, sizes, 2, dims);
-        return Tensor.empty(input.dtype, Shape.of(0)).alias(Shape.of(sizes), new int[dims + 2], 0);
     }
 
     /// Sizes and kernels of one call.
@@ -221,7 +239,7 @@ public final class Convolution {
         final WindowKernel windows;
         final WindowRuns runs;
 
-        Work(Op op, Tensor a, Tensor b, Tensor weight, Geometry geometry) {
+        Work(Op op, Tensor a, Tensor b, int outputs, int channels, Geometry geometry) {
             if (a.dtype != b.dtype) {
                 throw new DTypeException(
                         op + ": the dtypes differ: " + a.dtype + " and " + b.dtype + "; convert one with to()");
@@ -231,9 +249,9 @@ public final class Convolution {
             dtype = a.dtype;
             lane = Layout.laneType(dtype.lane());
             plain = geometry.isPlain();
-            outputs = weight.size(0);
+            this.outputs = outputs;
             share = outputs / geometry.groups;
-            channels = weight.size(1);
+            this.channels = channels;
             elements = product(geometry.kernel);
             positions = product(geometry.out);
             plane = product(geometry.in);
@@ -279,6 +297,19 @@ public final class Convolution {
         /// Columns for one image; what lies outside of it stays 0.
         Object scratch() {
             return lane.codec().newArray(reads * positions);
+        }
+
+        /// Shares the images out. How many pieces there are depends on the sizes alone.
+        void images(Tensor out, int count, Images work) {
+            if (!isWork(out) || count == 0) {
+                return;
+            }
+            double cost = (double) count * geometry.groups * share * positions * reads;
+            int pieces = cost < PARALLEL ? 1 : Math.min(count, PIECES);
+            Parallel.run(
+                    pieces,
+                    piece -> work.run(
+                            piece, Parallel.part(count, pieces, piece), Parallel.part(count, pieces, piece + 1)));
         }
 
         /// Writes the windows of an image's group; gives where they start.

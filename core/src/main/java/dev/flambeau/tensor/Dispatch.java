@@ -5,12 +5,18 @@ import dev.flambeau.error.GradientException;
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
 import dev.flambeau.kernels.Lane;
+import dev.flambeau.kernels.Parallel;
+import dev.flambeau.kernels.ReduceKernel;
+import dev.flambeau.kernels.UnaryKernel;
 import org.jspecify.annotations.Nullable;
 
 /// The one door: every operator call comes through here. Shapes and dtypes are settled, the output is made,
 /// the kernel table is asked, and, if a gradient is wanted, a node is recorded. There is one entry for each
 /// way of calling, so that small operators cost no array of arguments and no boxing.
 final class Dispatch {
+    /// Elements that are worth a piece of work for another thread.
+    static final int GRAIN = 32768;
+
     private Dispatch() {}
 
     private static boolean records(Tensor a) {
@@ -40,7 +46,13 @@ final class Dispatch {
         int n = a.numel();
         DType made = written(op, lane);
         Object o = made.codec().newArray(n);
-        KernelTable.unary(op, lane, n).run(in.storage.array, in.offset, o, 0, n);
+        UnaryKernel kernel = KernelTable.unary(op, lane, n);
+        if (n < 2 * GRAIN) {
+            kernel.run(in.storage.array, in.offset, o, 0, n);
+        } else {
+            Parallel.range(
+                    n, GRAIN, (from, end) -> kernel.run(in.storage.array, in.offset + from, o, from, end - from));
+        }
         return Layout.cast(Tensor.make(o, made, a.shape), Promotion.result(op, compute));
     }
 
@@ -195,8 +207,18 @@ final class Dispatch {
         }
         DType made = indices ? DType.INT64 : Layout.laneType(lane);
         Object o = made.codec().newArray(out.numel());
-        KernelTable.reduce(op, lane, a.numel())
-                .run(in.storage.array, in.offset, out.numel() / Math.max(inner, 1), r, inner, o, 0);
+        ReduceKernel kernel = KernelTable.reduce(op, lane, a.numel());
+        int outer = out.numel() / Math.max(inner, 1);
+        int block = r * inner;
+        if (a.numel() < 2 * GRAIN) {
+            kernel.run(in.storage.array, in.offset, outer, r, inner, o, 0);
+        } else {
+            Parallel.range(
+                    outer,
+                    Math.ceilDiv(GRAIN, block),
+                    (from, end) -> kernel.run(
+                            in.storage.array, in.offset + from * block, end - from, r, inner, o, from * inner));
+        }
         return Layout.cast(Tensor.make(o, made, out), indices ? DType.INT64 : Promotion.result(op, compute));
     }
 
