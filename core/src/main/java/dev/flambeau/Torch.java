@@ -1,5 +1,6 @@
 package dev.flambeau;
 
+import dev.flambeau.error.ValueException;
 import dev.flambeau.fft.Fft;
 import dev.flambeau.fft.StftOptions;
 import dev.flambeau.io.Checkpoint;
@@ -69,8 +70,11 @@ public final class Torch extends RandomFactories {
     /// ([torch.set_num_threads](https://docs.pytorch.org/docs/stable/generated/torch.set_num_threads.html)).
     ///
     /// @param count that of the caller included, from 1 to 1024
-    /// @throws dev.flambeau.error.ValueException if it is out of that range
+    /// @throws ValueException if it is out of that range
     public static void setNumThreads(int count) {
+        if (count < 1 || count > Parallel.MOST) {
+            throw new ValueException("setNumThreads: got " + count + "; expected a number from 1 to " + Parallel.MOST);
+        }
         Parallel.setThreads(count);
     }
 }

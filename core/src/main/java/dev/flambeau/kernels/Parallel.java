@@ -1,6 +1,5 @@
 package dev.flambeau.kernels;
 
-import dev.flambeau.error.ValueException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -18,7 +17,9 @@ public final class Parallel {
     /// Nanoseconds that a caller sleeps when its helpers take long.
     private static final long NAP = 20_000;
 
-    private static final int MOST = 1024;
+    /// As many threads can take part.
+    public static final int MOST = 1024;
+
     private static final AtomicReference<@Nullable Job> CURRENT = new AtomicReference<>();
 
     private static volatile int threads = Runtime.getRuntime().availableProcessors();
@@ -46,12 +47,8 @@ public final class Parallel {
         return threads;
     }
 
-    /// @param count how many threads take part from now on, the caller's included
-    /// @throws ValueException if it is not from 1 to 1024
+    /// @param count how many threads take part from now on, the caller's included; from 1 to [#MOST]
     public static void setThreads(int count) {
-        if (count < 1 || count > MOST) {
-            throw new ValueException("setNumThreads: got " + count + "; expected a number from 1 to " + MOST);
-        }
         threads = count;
     }
 
