@@ -15,10 +15,10 @@ import java.util.Arrays;
 /// ones.
 final class Contraction {
     /// Products of fewer multiplications run the scalar kernel.
-    private static final int SMALL = 4096;
+    static final int SMALL = 4096;
 
     /// From so many multiplications on, a piece of work is worth another thread.
-    private static final double PARALLEL = 200_000;
+    static final double PARALLEL = 200_000;
 
     /// A band of a product for one thread has at least so many rows, since each packs the other matrix anew.
     private static final int BAND = 64;
@@ -122,12 +122,13 @@ final class Contraction {
         }
         double cost = (double) m * n * k;
         int bands = cost < PARALLEL ? 1 : Math.clamp(m / BAND, 1, MOST_BANDS);
+        int rows = m / bands / BAND_STEP * BAND_STEP;
         int matrices = (int) Math.min(Math.max(count, 1), Math.max(1, PARALLEL / Math.max(cost, 1)));
         int groups = (count + matrices - 1) / matrices;
         Parallel.run(groups * bands, piece -> {
             int band = piece % bands;
-            int first = band * (m / bands / BAND_STEP * BAND_STEP);
-            int end = band == bands - 1 ? m : (band + 1) * (m / bands / BAND_STEP * BAND_STEP);
+            int first = band * rows;
+            int end = band == bands - 1 ? m : first + rows;
             int group = piece / bands * matrices;
             for (int i = group; i < Math.min(count, group + matrices); i++) {
                 multiply(kernel, first, end, n, k, x, from[2 * i], y, from[2 * i + 1], c, i * m * n);

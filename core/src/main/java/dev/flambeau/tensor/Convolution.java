@@ -21,13 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Each image and group is a matrix product with the windows of the image as columns; one image's columns exist at a
 /// time.
 public final class Convolution {
-    /// Products of fewer multiplications run the scalar kernel.
-    private static final int SMALL = 4096;
-
-    /// From so many multiplications on, images are shared out among threads.
-    private static final double PARALLEL = 200_000;
-
-    /// Into so many pieces; each has columns and, for the gradient of the weight, sums of its own.
+    /// Images are shared out in so many pieces; each has columns and, for the gradient of the weight, sums of its own.
     private static final int PIECES = 4;
 
     /// What is done for the images of a piece, from the first to before the end.
@@ -102,10 +96,9 @@ public final class Convolution {
         w.images(out, input.size(0), (_, first, end) -> {
             Object columns = w.plain ? x : w.scratch();
             for (int i = first * geometry.groups; i < end * geometry.groups; i++) {
-                int image = i / geometry.groups;
                 int group = i % geometry.groups;
-                int at = w.fill(columns, x, image, group);
-                int from = (image * geometry.groups + group) * w.share * w.positions;
+                int at = w.fill(columns, x, i);
+                int from = i * w.share * w.positions;
                 w.gemm.run(
                         w.share,
                         w.positions,
@@ -139,11 +132,9 @@ public final class Convolution {
         w.images(out, gradient.size(0), (_, first, end) -> {
             Object columns = w.plain ? out.storage.array : w.scratch();
             for (int i = first * geometry.groups; i < end * geometry.groups; i++) {
-                int image = i / geometry.groups;
-                int group = i % geometry.groups;
-                int to = (image * geometry.groups + group) * w.channels * w.plane;
-                int from = (image * geometry.groups + group) * w.share * w.positions;
-                int at = group * w.share * w.reads;
+                int to = i * w.channels * w.plane;
+                int from = i * w.share * w.positions;
+                int at = i % geometry.groups * w.share * w.reads;
                 w.gemm.run(
                         w.reads,
                         w.positions,
@@ -185,8 +176,9 @@ public final class Convolution {
             for (int image = first; image < end; image++) {
                 Tensor target = image == first ? sum : part;
                 for (int group = 0; group < geometry.groups; group++) {
-                    int at = w.fill(columns, x, image, group);
-                    int from = (image * geometry.groups + group) * w.share * w.positions;
+                    int i = image * geometry.groups + group;
+                    int at = w.fill(columns, x, i);
+                    int from = i * w.share * w.positions;
                     w.gemm.run(
                             w.share,
                             w.reads,
@@ -260,7 +252,7 @@ public final class Convolution {
                 throw new ShapeException(op + ": the windows of one image have " + reads + " x " + positions
                         + " numbers, more than 2^31-1; use smaller images");
             }
-            boolean large = Math.multiplyFull(share, positions) * reads > SMALL;
+            boolean large = Math.multiplyFull(share, positions) * reads > Contraction.SMALL;
             gemm = KernelTable.gemm(Contraction.MATMUL, dtype.lane(), large);
             windows = WindowKernel.of(dtype.lane());
             runs = new WindowRuns(
@@ -305,16 +297,16 @@ public final class Convolution {
                 return;
             }
             double cost = (double) count * geometry.groups * share * positions * reads;
-            int pieces = cost < PARALLEL ? 1 : Math.min(count, PIECES);
+            int pieces = cost < Contraction.PARALLEL ? 1 : Math.min(count, PIECES);
             Parallel.run(
                     pieces,
                     piece -> work.run(
                             piece, Parallel.part(count, pieces, piece), Parallel.part(count, pieces, piece + 1)));
         }
 
-        /// Writes the windows of an image's group; gives where they start.
-        int fill(Object columns, Object x, int image, int group) {
-            int from = (image * geometry.groups + group) * channels * plane;
+        /// Writes the windows of a group, counted through all images; gives where they start.
+        int fill(Object columns, Object x, int i) {
+            int from = i * channels * plane;
             for (int c = 0; !plain && c < channels; c++) {
                 windows.gather(x, from + c * plane, runs, columns, c * elements * positions);
             }
