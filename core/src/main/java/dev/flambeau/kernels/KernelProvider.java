@@ -1,5 +1,7 @@
 package dev.flambeau.kernels;
 
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What a module offers that computes faster than the scalar kernels: a service that is found by itself when
@@ -33,5 +35,22 @@ public abstract class KernelProvider {
     /// @param lane what it computes in
     public @Nullable GemmKernel gemm(Lane lane) {
         return null;
+    }
+
+    /// A kernel of a family with a form of its own, which no operator's loop over runs has: a softmax over rows, a
+    /// convolution.
+    ///
+    /// @param family its abstract class, in this package
+    public <K> @Nullable K of(Class<K> family) {
+        return null;
+    }
+
+    /// The one of some kernels that is of a family; made by the table at first use.
+    ///
+    /// @param kernels makers by family
+    /// @param family  which is wanted
+    protected static <K> @Nullable K find(Map<Class<?>, Supplier<?>> kernels, Class<K> family) {
+        Supplier<?> maker = kernels.get(family);
+        return maker == null ? null : family.cast(maker.get());
     }
 }

@@ -1,9 +1,13 @@
 package dev.flambeau.kernels;
 
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The kernels in plain Java: complete, correct everywhere, and the measure for faster ones.
 public final class ScalarKernels extends KernelProvider {
+    private static final Map<Class<?>, Supplier<?>> FAMILIES = Map.of();
+
     /// Made once, by the kernel table.
     public ScalarKernels() {}
 
@@ -30,5 +34,10 @@ public final class ScalarKernels extends KernelProvider {
     @Override
     public @Nullable GemmKernel gemm(Lane lane) {
         return GemmKernels.of("matmul", lane);
+    }
+
+    @Override
+    public <K> @Nullable K of(Class<K> family) {
+        return find(FAMILIES, family);
     }
 }

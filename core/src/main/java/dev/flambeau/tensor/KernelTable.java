@@ -95,6 +95,21 @@ final class KernelTable {
         return (GemmKernel) cell(op, lane, large);
     }
 
+    /// The kernel of a family ([KernelProvider#of]). Callers keep it: one for small calls, one for large ones.
+    ///
+    /// @param family its abstract class
+    /// @param large  for calls of at least [#SMALL] elements
+    static <K> K of(Class<K> family, boolean large) {
+        K kernel = large ? fast().of(family) : null;
+        if (kernel == null) {
+            kernel = SCALAR.of(family);
+        }
+        if (kernel == null) {
+            throw new AssertionError("the scalar kernels lack " + family.getName());
+        }
+        return kernel;
+    }
+
     private static Object cell(Op op, Lane lane, boolean large) {
         int at = op.id * LANES + lane.ordinal();
         Object cell = large ? LARGE_CELLS[at] : SMALL_CELLS[at];

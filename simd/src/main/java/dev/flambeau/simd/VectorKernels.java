@@ -5,6 +5,8 @@ import dev.flambeau.kernels.KernelProvider;
 import dev.flambeau.kernels.Lane;
 import dev.flambeau.kernels.ReduceKernel;
 import dev.flambeau.kernels.UnaryKernel;
+import java.util.Map;
+import java.util.function.Supplier;
 import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,8 @@ public final class VectorKernels extends KernelProvider {
     /// Below this the vector unit of an x86 lacks what the kernels need, and the Vector API is slower than
     /// plain loops.
     static final int LEAST_BITS = System.getProperty("os.arch", "").equals("aarch64") ? 128 : 256;
+
+    private static final Map<Class<?>, Supplier<?>> FAMILIES = Map.of();
 
     /// Made by the service loader.
     public VectorKernels() {}
@@ -58,5 +62,10 @@ public final class VectorKernels extends KernelProvider {
             case F64 -> new DoubleGemm();
             case I64 -> null;
         };
+    }
+
+    @Override
+    public <K> @Nullable K of(Class<K> family) {
+        return isUsable() ? find(FAMILIES, family) : null;
     }
 }
