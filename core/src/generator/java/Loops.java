@@ -242,19 +242,21 @@ final class Loops {
                     @Override
                     public void run(
                             int m, int n, int k, Object a, int ao, int ars, int acs, Object b, int bo, int brs, int bcs,
-                            Object c, int co) {
+                            Object c, int co, int crs, boolean add) {
                         $J[] ja = ($J[]) a;
                         $J[] jb = ($J[]) b;
                         $J[] jc = ($J[]) c;
+                        for (int i = 0; i < m && !add; i++) {
+                            Arrays.fill(jc, co + i * crs, co + i * crs + n, 0);
+                        }
                         if (m == 1 && n == 1) {
-                            jc[co] = vectors(k, ja, ao, acs, jb, bo, brs);
+                            jc[co] += vectors(k, ja, ao, acs, jb, bo, brs);
                             return;
                         }
                         if (bcs == 1) {
-                            Arrays.fill(jc, co, co + m * n, 0);
                             for (int i = 0; i < m; i++) {
                                 for (int p = 0; p < k; p++) {
-                                    axpy(n, ja[ao + i * ars + p * acs], jb, bo + p * brs, jc, co + i * n);
+                                    axpy(n, ja[ao + i * ars + p * acs], jb, bo + p * brs, jc, co + i * crs);
                                 }
                             }
                             return;
@@ -263,7 +265,7 @@ final class Loops {
                         for (int i = 0; i < m; i++) {
                             StridedCopy.run(ja, ao + i * ars, acs, row, 0, 1, k);
                             for (int j = 0; j < n; j++) {
-                                jc[co + i * n + j] = dot(k, row, jb, bo + j * bcs);
+                                jc[co + i * crs + j] += dot(k, row, jb, bo + j * bcs);
                             }
                         }
                     }

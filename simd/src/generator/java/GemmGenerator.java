@@ -43,20 +43,24 @@ final class GemmGenerator {
                         int brs,
                         int bcs,
                         Object c,
-                        int co) {
+                        int co,
+                        int crs,
+                        boolean add) {
                     $J[] ja = ($J[]) a;
                     $J[] jb = ($J[]) b;
                     $J[] jc = ($J[]) c;
+                    for (int i = 0; i < m && !add; i++) {
+                        Arrays.fill(jc, co + i * crs, co + i * crs + n, 0);
+                    }
                     if (m < FEW_ROWS && acs == 1 && brs == 1) {
                         $J[] scratch = new $J[S.length()];
                         for (int i = 0; i < m; i++) {
                             for (int j = 0; j < n; j++) {
-                                jc[co + i * n + j] = dot(k, ja, ao + i * ars, jb, bo + j * bcs, scratch);
+                                jc[co + i * crs + j] += dot(k, ja, ao + i * ars, jb, bo + j * bcs, scratch);
                             }
                         }
                         return;
                     }
-                    Arrays.fill(jc, co, co + m * n, 0);
                     $J[] pack = new $J[Math.min(DEPTH, k) * WIDE];
                     $J[] tile = new $J[ROWS * WIDE];
                     for (int p = 0; p < k; p += DEPTH) {
@@ -65,13 +69,13 @@ final class GemmGenerator {
                             int width = Math.min(WIDE, n - j);
                             int from = bo + p * brs + j * bcs;
                             if (bcs == 1 && width == WIDE && m <= UNPACKED_ROWS) {
-                                panel(m, depth, ja, ao + p * acs, ars, acs, jb, from, brs, jc, co + j, n);
+                                panel(m, depth, ja, ao + p * acs, ars, acs, jb, from, brs, jc, co + j, crs);
                             } else {
                                 pack(depth, width, jb, from, brs, bcs, pack);
                                 if (width == WIDE) {
-                                    panel(m, depth, ja, ao + p * acs, ars, acs, pack, 0, WIDE, jc, co + j, n);
+                                    panel(m, depth, ja, ao + p * acs, ars, acs, pack, 0, WIDE, jc, co + j, crs);
                                 } else {
-                                    edge(m, depth, width, ja, ao + p * acs, ars, acs, pack, tile, jc, co + j, n);
+                                    edge(m, depth, width, ja, ao + p * acs, ars, acs, pack, tile, jc, co + j, crs);
                                 }
                             }
                         }

@@ -9,6 +9,7 @@ import dev.flambeau.kernels.ScalarKernels;
 import dev.flambeau.kernels.UnaryKernel;
 import dev.flambeau.tensor.Backend;
 import java.lang.reflect.Array;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import jdk.incubator.vector.FloatVector;
@@ -172,7 +173,11 @@ class VectorKernelsTest {
     @ParameterizedTest
     @EnumSource(names = {"F32", "F64"})
     void productsAgreeInAllOrders(Lane lane) {
-        GemmKernel fast = lane == Lane.F32 ? new FloatGemm() : new DoubleGemm();
+        check(lane, lane == Lane.F32 ? new FloatGemm() : new DoubleGemm());
+        check(lane, Objects.requireNonNull(scalar.gemm(lane)));
+    }
+
+    private void check(Lane lane, GemmKernel kernel) {
         double unit = lane == Lane.F32 ? 1e-6 : 2e-15;
         IntUnaryOperator size = limit -> 1 + random.nextInt(limit);
         for (int round = 0; round < 120; round++) {
@@ -183,22 +188,29 @@ class VectorKernelsTest {
             boolean transposeB = random.nextBoolean();
             Object a = elements(lane, m * k + 2);
             Object b = elements(lane, k * n + 3);
-            Object c = lane == Lane.F32 ? new float[m * n + 1] : new double[m * n + 1];
+            int crs = n + random.nextInt(3);
+            boolean add = random.nextBoolean();
+            Object before = elements(lane, m * crs + 1);
+            Object c = elements(lane, m * crs + 1);
+            System.arraycopy(before, 0, c, 0, m * crs + 1);
             int ars = transposeA ? 1 : k;
             int acs = transposeA ? m : 1;
             int brs = transposeB ? 1 : n;
             int bcs = transposeB ? k : 1;
-            fast.run(m, n, k, a, 2, ars, acs, b, 3, brs, bcs, c, 1);
+            kernel.run(m, n, k, a, 2, ars, acs, b, 3, brs, bcs, c, 1, crs, add);
             for (int i = 0; i < m; i++) {
+                for (int j = n; j < crs; j++) {
+                    assertThat(Array.getDouble(c, 1 + i * crs + j)).isEqualTo(Array.getDouble(before, 1 + i * crs + j));
+                }
                 for (int j = 0; j < n; j++) {
-                    double sum = 0;
+                    double sum = add ? Array.getDouble(before, 1 + i * crs + j) : 0;
                     for (int p = 0; p < k; p++) {
                         sum += Array.getDouble(a, 2 + i * ars + p * acs) * Array.getDouble(b, 3 + p * brs + j * bcs);
                     }
-                    assertThat(Array.getDouble(c, 1 + i * n + j))
+                    assertThat(Array.getDouble(c, 1 + i * crs + j))
                             .as(
-                                    "%d x %d x %d, a transposed %s, b transposed %s, seed %d",
-                                    m, n, k, transposeA, transposeB, SEED)
+                                    "%d x %d x %d, a transposed %s, b transposed %s, adding %s, seed %d",
+                                    m, n, k, transposeA, transposeB, add, SEED)
                             .isCloseTo(sum, Offset.offset(unit * (k + 8)));
                 }
             }
