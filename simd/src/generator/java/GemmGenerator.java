@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Writes the matrix products on the Vector API, one class for each type of element.
-/// `java GemmGenerator.java OUTPUT_DIR`; the build runs it.
+/// `KernelGenerators` runs it.
 final class GemmGenerator {
     /// `$J` stands for the type of an element, `$B` for its name in the names of classes.
     private static final String GEMM = """

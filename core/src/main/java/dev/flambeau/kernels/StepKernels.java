@@ -1,7 +1,7 @@
 package dev.flambeau.kernels;
 
-/// Steps of optimizers in one pass. All arrays of a call are of one length or longer, and used from their
-/// beginning: without offsets the compiler of the JVM sees that the loops can be cut into vectors.
+/// Steps of optimizers in one pass, for the elements from one place to before another. All arrays of a call have them
+/// at the same places: without offsets the compiler of the JVM sees that the loops can be cut into vectors.
 public final class StepKernels {
     private StepKernels() {}
 
@@ -10,19 +10,20 @@ public final class StepKernels {
     ///
     /// @param p    parameters, changed
     /// @param g    gradients
-    /// @param n    elements
+    /// @param from the first element
+    /// @param end  after the last element
     /// @param lr   learning rate
     /// @param pull how much of the parameter is added to its gradient
     /// @param sign of the gradient: -1 to climb
-    public static void sgd(float[] p, float[] g, int n, float lr, float pull, float sign) {
+    public static void sgd(float[] p, float[] g, int from, int end, float lr, float pull, float sign) {
         if (pull == 0) {
             float step = -lr * sign;
-            for (int i = 0; i < n; i++) {
+            for (int i = from; i < end; i++) {
                 p[i] += step * g[i];
             }
             return;
         }
-        for (int i = 0; i < n; i++) {
+        for (int i = from; i < end; i++) {
             p[i] -= lr * (sign * g[i] + pull * p[i]);
         }
     }
@@ -32,7 +33,8 @@ public final class StepKernels {
     /// @param p      parameters, changed
     /// @param g      gradients
     /// @param m      momentum buffer, changed
-    /// @param n      elements
+    /// @param from   the first element
+    /// @param end    after the last element
     /// @param lr     learning rate
     /// @param pull   how much of the parameter is added to its gradient
     /// @param sign   of the gradient: -1 to climb
@@ -44,7 +46,8 @@ public final class StepKernels {
             float[] p,
             float[] g,
             float[] m,
-            int n,
+            int from,
+            int end,
             float lr,
             float pull,
             float sign,
@@ -52,7 +55,7 @@ public final class StepKernels {
             float take,
             float direct,
             float ahead) {
-        for (int i = 0; i < n; i++) {
+        for (int i = from; i < end; i++) {
             float d = pull == 0 ? sign * g[i] : sign * g[i] + pull * p[i];
             float buffer = keep * m[i] + take * d;
             m[i] = buffer;
@@ -68,7 +71,8 @@ public final class StepKernels {
     /// @param m          running average of gradients, changed
     /// @param v          running average of squared gradients, changed
     /// @param largest    largest v there was, changed; v itself if that is not wanted
-    /// @param n          elements
+    /// @param from       the first element
+    /// @param end        after the last element
     /// @param decay      what the parameter is multiplied with first
     /// @param pull       how much of the parameter is added to its gradient
     /// @param sign       of the gradient: -1 to climb
@@ -83,7 +87,8 @@ public final class StepKernels {
             float[] m,
             float[] v,
             float[] largest,
-            int n,
+            int from,
+            int end,
             float decay,
             float pull,
             float sign,
@@ -96,7 +101,7 @@ public final class StepKernels {
         float weight = (float) (nearer ? 1 - beta1 : 1 - (1 - beta1));
         float keep = (float) beta2;
         float take = (float) (1 - beta2);
-        for (int i = 0; i < n; i++) {
+        for (int i = from; i < end; i++) {
             float value = p[i] * decay;
             float d = pull == 0 ? sign * g[i] : sign * g[i] + pull * p[i];
             float way = d - m[i];

@@ -48,7 +48,7 @@ public record AdamStep(Descent descent, double beta1, double beta2, double eps, 
         p.addcdiv_(average, divisor, -s.size());
     }
 
-    private static void fused(AdamStep s, Tensor p, Tensor gradient, Tensor[] state) {
+    private static void fused(AdamStep s, Tensor p, Tensor gradient, Tensor[] state, int from, int end) {
         float[] squares = Step.floats(state[1]);
         float[] largest = state.length > 2 ? Step.floats(state[2]) : squares;
         StepKernels.adam(
@@ -57,7 +57,8 @@ public record AdamStep(Descent descent, double beta1, double beta2, double eps, 
                 Step.floats(state[0]),
                 squares,
                 largest,
-                p.numel(),
+                from,
+                end,
                 s.descent.keep(),
                 s.descent.pull(),
                 s.descent.sign(),

@@ -116,10 +116,32 @@ final class Broadcast {
         int length = last < 0 ? 1 : sizes[last];
         int stepA = last < 0 ? 1 : sa[last];
         int stepB = last < 0 ? 1 : sb[last];
-        Odometer at = new Odometer(Math.max(last, 0), sizes, sa, a.offset, sb, b.offset);
         int n = out.numel();
-        for (int done = 0; done < n; done += length) {
-            kernel.run(a.storage.array, at.a, stepA, b.storage.array, at.b, stepB, o, oo + done, length);
+        if (n < 2 * Dispatch.GRAIN) {
+            Odometer at = new Odometer(Math.max(last, 0), sizes, sa, a.offset, sb, b.offset);
+            runs(kernel, a, stepA, b, stepB, at, o, oo, length, n / length);
+        } else {
+            Parallel.range(n / length, Math.ceilDiv(Dispatch.GRAIN, length), (from, end) -> {
+                Odometer at = new Odometer(last, sizes, sa, a.offset, sb, b.offset);
+                at.skip(from);
+                runs(kernel, a, stepA, b, stepB, at, o, oo + from * length, length, end - from);
+            });
+        }
+    }
+
+    private static void runs(
+            BinaryKernel kernel,
+            Tensor a,
+            int stepA,
+            Tensor b,
+            int stepB,
+            Odometer at,
+            Object o,
+            int oo,
+            int length,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            kernel.run(a.storage.array, at.a, stepA, b.storage.array, at.b, stepB, o, oo + i * length, length);
             at.next();
         }
     }

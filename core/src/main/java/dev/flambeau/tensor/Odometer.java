@@ -27,6 +27,17 @@ final class Odometer {
         index = new int[dims];
     }
 
+    /// As if [#next] were called so often, from the first place.
+    void skip(int count) {
+        int rest = count;
+        for (int d = index.length - 1; d >= 0; d--) {
+            index[d] = rest % sizes[d];
+            rest /= sizes[d];
+            a += index[d] * stridesA[d];
+            b += index[d] * stridesB[d];
+        }
+    }
+
     /// The next place; after the last one the first.
     void next() {
         for (int d = index.length - 1; d >= 0; d--) {

@@ -38,21 +38,21 @@ public record SgdStep(Descent descent, double momentum, double dampening, boolea
         p.add_(d, -s.descent.lr());
     }
 
-    private static void fused(SgdStep s, Tensor p, Tensor gradient, Tensor[] state) {
+    private static void fused(SgdStep s, Tensor p, Tensor gradient, Tensor[] state, int from, int end) {
         float[] values = Step.floats(p);
         float[] gradients = Step.floats(gradient);
         float rate = (float) s.descent.lr();
         float pull = s.descent.pull();
         float sign = s.descent.sign();
         if (state.length == 0) {
-            StepKernels.sgd(values, gradients, p.numel(), rate, pull, sign);
+            StepKernels.sgd(values, gradients, from, end, rate, pull, sign);
         } else {
             float keep = s.first ? 0 : (float) s.momentum;
             float take = s.first ? 1 : (float) (1 - s.dampening);
             float direct = s.nesterov ? 1 : 0;
             float ahead = s.nesterov ? (float) s.momentum : 1;
             StepKernels.momentum(
-                    values, gradients, Step.floats(state[0]), p.numel(), rate, pull, sign, keep, take, direct, ahead);
+                    values, gradients, Step.floats(state[0]), from, end, rate, pull, sign, keep, take, direct, ahead);
         }
     }
 }

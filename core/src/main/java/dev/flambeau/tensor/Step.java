@@ -1,5 +1,6 @@
 package dev.flambeau.tensor;
 
+import dev.flambeau.kernels.Parallel;
 import org.jspecify.annotations.Nullable;
 
 /// One step of an optimizer for one parameter, as an operator: its row, its body in tensor operators, which is
@@ -14,11 +15,17 @@ final class Step<N> {
         void run(N numbers, Tensor p, Tensor gradient, Tensor[] state);
     }
 
+    /// Does the same for the elements from one place to before another.
+    @FunctionalInterface
+    interface Fused<N> {
+        void run(N numbers, Tensor p, Tensor gradient, Tensor[] state, int from, int end);
+    }
+
     final Op row;
     final Body<N> body;
-    private final @Nullable Body<N> fused;
+    private final @Nullable Fused<N> fused;
 
-    Step(String name, String formula, Body<N> body, @Nullable Body<N> fused) {
+    Step(String name, String formula, Body<N> body, @Nullable Fused<N> fused) {
         this.row = Op.row(Op.Kind.EFFECT, name, formula);
         this.body = body;
         this.fused = fused;
@@ -38,7 +45,13 @@ final class Step<N> {
                 return false;
             }
         }
-        fused.run(numbers, p, gradient, state);
+        int n = p.numel();
+        Fused<N> kernel = fused;
+        if (n < 2 * Dispatch.GRAIN) {
+            kernel.run(numbers, p, gradient, state, 0, n);
+        } else {
+            Parallel.range(n, Dispatch.GRAIN, (from, end) -> kernel.run(numbers, p, gradient, state, from, end));
+        }
         p.storage.version++;
         for (Tensor s : state) {
             s.storage.version++;

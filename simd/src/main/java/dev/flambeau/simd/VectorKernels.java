@@ -1,5 +1,6 @@
 package dev.flambeau.simd;
 
+import dev.flambeau.kernels.BinaryKernel;
 import dev.flambeau.kernels.GemmKernel;
 import dev.flambeau.kernels.KernelProvider;
 import dev.flambeau.kernels.Lane;
@@ -10,9 +11,8 @@ import java.util.function.Supplier;
 import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;
 
-/// The kernels that lanes make faster than the compiler makes plain loops: matrix multiply, sums, and
-/// functions with no machine instruction. Plain arithmetic is left to the scalar kernels, which the compiler
-/// vectorises by itself.
+/// The kernels that lanes make faster than the compiler makes plain loops: matrix multiply, sums, functions with no
+/// machine instruction, and arithmetic of two arrays, whose different offsets keep the compiler from vectorising it.
 public final class VectorKernels extends KernelProvider {
     private static final int BITS = FloatVector.SPECIES_PREFERRED.vectorBitSize();
 
@@ -44,6 +44,18 @@ public final class VectorKernels extends KernelProvider {
             case "sigmoid" -> new FloatFunctions.Sigmoid();
             case "tanh" -> new FloatFunctions.Tanh();
             default -> null;
+        };
+    }
+
+    @Override
+    public @Nullable BinaryKernel binary(String op, Lane lane) {
+        if (!isUsable()) {
+            return null;
+        }
+        return switch (lane) {
+            case F32 -> FloatArithmetic.of(op);
+            case F64 -> DoubleArithmetic.of(op);
+            case I64 -> null;
         };
     }
 

@@ -9,6 +9,7 @@ import dev.flambeau.kernels.ScalarKernels;
 import dev.flambeau.kernels.UnaryKernel;
 import dev.flambeau.tensor.Backend;
 import java.lang.reflect.Array;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
@@ -42,6 +43,42 @@ class VectorKernelsTest {
     @Test
     void theCoreFindsThem() {
         assertThat(Backend.kernels()).isEqualTo(vector.name());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"add", "sub", "mul", "div", "maximum", "minimum"})
+    void arithmeticHasTheBitsOfTheScalarOne(String op) {
+        for (int n = 1; n < 70; n++) {
+            for (int[] steps : new int[][] {{1, 1}, {0, 1}, {1, 0}}) {
+                float[] a = floats(n + 3, 8);
+                float[] b = floats(n + 5, 8);
+                a[3] = n % 3 == 0 ? Float.NaN : a[3];
+                b[5] = n % 4 == 0 ? -0f : b[5];
+                float[] expected = new float[n + 2];
+                float[] actual = new float[n + 2];
+                Objects.requireNonNull(scalar.binary(op, Lane.F32)).run(a, 3, steps[0], b, 5, steps[1], expected, 1, n);
+                Objects.requireNonNull(vector.binary(op, Lane.F32)).run(a, 3, steps[0], b, 5, steps[1], actual, 1, n);
+                assertThat(actual)
+                        .as("%s, n %d, steps %s, seed %d", op, n, Arrays.toString(steps), SEED)
+                        .containsExactly(expected);
+                double[] wide = new double[n + 2];
+                double[] expectedWide = new double[n + 2];
+                double[] x = doubles(a);
+                double[] y = doubles(b);
+                Objects.requireNonNull(scalar.binary(op, Lane.F64))
+                        .run(x, 3, steps[0], y, 5, steps[1], expectedWide, 1, n);
+                Objects.requireNonNull(vector.binary(op, Lane.F64)).run(x, 3, steps[0], y, 5, steps[1], wide, 1, n);
+                assertThat(wide).as("%s of doubles, n %d", op, n).containsExactly(expectedWide);
+            }
+        }
+    }
+
+    private static double[] doubles(float[] a) {
+        double[] wide = new double[a.length];
+        for (int i = 0; i < a.length; i++) {
+            wide[i] = a[i];
+        }
+        return wide;
     }
 
     @ParameterizedTest

@@ -1,0 +1,11 @@
+import java.io.IOException;
+
+/// Runs all generators of kernels. `java KernelGenerators.java OUTPUT_DIR`; the build runs it.
+final class KernelGenerators {
+    private KernelGenerators() {}
+
+    public static void main(String[] args) throws IOException {
+        GemmGenerator.main(args);
+        ArithmeticGenerator.main(args);
+    }
+}
