@@ -1,91 +1,156 @@
 package dev.flambeau.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
+import java.util.stream.Stream;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
-/// The command behind `tools/bench [NAME...]`: times workloads with JMH and, where the reference PyTorch is
-/// there, beside it.
+/// The command behind `tools/bench`: times workloads and, where the reference PyTorch is there, the same work beside
+/// them.
 public final class Bench {
-    private static final String ALLOCATED = "gc.alloc.rate.norm";
+    private static final String COLUMNS = "%-24s %12s %12s %12s %12s %8s";
 
-    private Bench() {}
+    private final Options options;
+    private boolean failed;
 
-    /// Runs the named workloads, or all.
+    private Bench(Options options) {
+        this.options = options;
+    }
+
+    /// Measures, and ends the JVM: with 0 if all could be measured, 1 if not, 2 if it was called wrongly.
     ///
-    /// @param args names; `--list` says which there are
+    /// @param args names and options; `--help` says which there are
     public static void main(String[] args) throws RunnerException, IOException, InterruptedException {
-        if (args.length == 1 && args[0].equals("--list")) {
-            Workload.ALL.forEach(w -> System.out.printf("%-22s%s%n", w.name(), w.what()));
+        CommandLine line = new CommandLine(new Options()).setCaseInsensitiveEnumValuesAllowed(true);
+        Options options;
+        try {
+            options = parse(line, args);
+        } catch (ParameterException e) {
+            System.err.println("bench: " + e.getMessage());
+            System.exit(2);
             return;
         }
-        List<Workload> chosen = new ArrayList<>();
-        for (String name : args) {
-            Optional<Workload> workload = Workload.find(name);
-            if (workload.isEmpty()) {
-                System.err.println("bench: there is no workload '" + name + "'; there are "
-                        + Workload.ALL.stream().map(Workload::name).toList());
-                System.exit(2);
-            }
-            workload.ifPresent(chosen::add);
-        }
-        Optional<Peer> peer = Peer.find();
-        for (Workload workload : chosen.isEmpty() ? Workload.ALL : chosen) {
-            RunResult result = run(workload);
-            double ours = result.getPrimaryResult().getScore();
-            double bytes = Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED))
-                    .getScore();
-            System.out.printf(Locale.ROOT, "%-22s flambeau %9.3f us %8.0f B", workload.name(), ours, bytes);
-            if (workload.hasPeer() && peer.isPresent()) {
-                OptionalDouble theirs = peer.get().median(workload);
-                System.out.print(
-                        theirs.isPresent()
-                                ? String.format(
-                                        Locale.ROOT,
-                                        "   pytorch %9.3f us   ratio %.1fx",
-                                        theirs.getAsDouble(),
-                                        theirs.getAsDouble() / ours)
-                                : "   pytorch failed");
-            } else if (workload.hasPeer()) {
-                System.out.print("   (no reference PyTorch here)");
-            }
-            System.out.println();
+        if (line.isUsageHelpRequested()) {
+            line.usage(System.out);
+        } else if (options.list) {
+            list();
+        } else {
+            Bench bench = new Bench(options);
+            bench.run();
+            System.exit(bench.failed ? 1 : 0);
         }
     }
 
-    /// Mean microseconds and allocated bytes of a step over three JVMs: a single one can be compiled luckily or not.
-    private static RunResult run(Workload workload) throws RunnerException, IOException {
-        // The JVMs it starts warn of incubating modules and of what JMH itself does: nothing of that is a result.
-        Path log = Files.createTempFile("flambeau-bench", ".log");
-        Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .include(workload.benchmark())
-                        .forks(3)
-                        .warmupIterations(3)
-                        .warmupTime(TimeValue.seconds(1))
-                        .measurementIterations(3)
-                        .measurementTime(TimeValue.seconds(1))
-                        .timeUnit(TimeUnit.MICROSECONDS)
-                        .verbosity(VerboseMode.SILENT)
-                        .addProfiler(GCProfiler.class)
-                        .output(log.toString())
-                        .build())
-                .run();
-        Files.delete(log);
-        return results.iterator().next();
+    /// Reads options and checks names and numbers.
+    static Options parse(CommandLine line, String... args) {
+        line.parseArgs(args);
+        Options options = line.getCommand();
+        for (String name : options.names) {
+            if (Workloads.find(name).isEmpty() && Jmh.find(name).isEmpty()) {
+                throw new ParameterException(line, "there is no '" + name + "'; there are " + names().toList());
+            }
+        }
+        if (!(options.seconds > 0) || !(options.warmup >= 0) || options.rounds < 1 || options.threads < 0) {
+            throw new ParameterException(
+                    line, "--seconds, --warmup, --rounds and --threads are positive numbers, --warmup may be 0");
+        }
+        return options;
+    }
+
+    static Stream<String> names() {
+        return Stream.concat(
+                Workloads.ALL.stream().map(Workload::name), Jmh.ALL.stream().map(Jmh::name));
+    }
+
+    private static void list() {
+        Workloads.ALL.forEach(w -> System.out.printf("%-24s %s%n", w.name(), w.what()));
+        Jmh.ALL.forEach(j -> System.out.printf("%-24s %s%n", j.name(), j.what()));
+    }
+
+    private void run() throws RunnerException, IOException, InterruptedException {
+        List<Workload> workloads = options.names.isEmpty()
+                ? Workloads.ALL
+                : options.names.stream()
+                        .flatMap(n -> Workloads.find(n).stream())
+                        .toList();
+        if (options.compare) {
+            compare(workloads);
+        } else if (!workloads.isEmpty()) {
+            measure(workloads);
+        }
+        List<Jmh> calls =
+                options.names.stream().flatMap(n -> Jmh.find(n).stream()).toList();
+        if (!calls.isEmpty()) {
+            System.out.printf("%-24s %12s %12s%n", "microseconds of a call", "mean", "bytes");
+        }
+        for (Jmh call : calls) {
+            System.out.println(call.measure());
+        }
+    }
+
+    private void measure(List<Workload> workloads) throws IOException, InterruptedException {
+        if (!options.json) {
+            System.out.printf(COLUMNS + "%n", "microseconds of a step", "median", "best", "bytes", "first", "ready");
+        }
+        for (Workload workload : workloads) {
+            Answer answer = seen(Fork.measure(workload.name(), options));
+            Result result = answer.result();
+            if (result == null) {
+                System.err.println(workload.name() + " failed: " + answer.why());
+            } else if (!options.json) {
+                System.out.printf(
+                        COLUMNS + "%n",
+                        workload.name(),
+                        number("%.2f", result, "median_us"),
+                        number("%.2f", result, "best_us"),
+                        number("%.0f", result, "bytes_per_step"),
+                        number("%.0f", result, "first_us"),
+                        number("%.2f s", result, "ready_seconds"));
+            }
+        }
+    }
+
+    private static String number(String format, Result result, String key) {
+        return String.format(Locale.ROOT, format, result.number(key).orElse(Double.NaN));
+    }
+
+    private void compare(List<Workload> workloads) throws IOException, InterruptedException {
+        Optional<Peer> peer = Peer.find();
+        if (peer.isEmpty()) {
+            System.err.println("bench: there is no PyTorch to compare with: FLAMBEAU_PYTORCH shall name a program that"
+                    + " runs Python with it, beside which ../bench/pytorch_workloads.py stands");
+            failed = true;
+            return;
+        }
+        List<Comparison> table = workloads.stream().map(Comparison::new).toList();
+        for (int round = 0; round < options.rounds; round++) {
+            for (Comparison row : table) {
+                compare(row, peer.get());
+            }
+        }
+        System.out.println(Comparison.header());
+        table.forEach(row -> System.out.println(row.row()));
+        table.forEach(row -> row.failures().forEach(System.out::println));
+    }
+
+    private void compare(Comparison row, Peer peer) throws IOException, InterruptedException {
+        row.addOurs(seen(Fork.measure(row.name(), options)));
+        for (Peer.Way way : options.peers) {
+            row.addTheirs(way, seen(peer.measure(row.name(), way, options)));
+        }
+    }
+
+    /// Prints it where JSON is asked for, and keeps in mind if it failed.
+    private Answer seen(Answer answer) {
+        Result result = answer.result();
+        failed |= result == null;
+        if (result != null && options.json) {
+            System.out.println(result.json());
+        }
+        return answer;
     }
 }

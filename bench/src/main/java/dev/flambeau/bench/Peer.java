@@ -1,20 +1,35 @@
 package dev.flambeau.bench;
 
+import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// The reference PyTorch, if `FLAMBEAU_PYTORCH` names the program that runs Python files with it.
 ///
 /// @param python    that program
 /// @param workloads the file with the same work in PyTorch
 record Peer(Path python, Path workloads) {
-    private static final Pattern MEDIAN = Pattern.compile("\"median_us\": ([0-9.]+)");
+    /// A way to run it.
+    enum Way {
+        DEFAULT("PyTorch"),
+        COMPILED("compiled"),
+        /// Memory once given is kept, so that large tensors are not paged in anew at each step.
+        TUNED("tuned");
+
+        /// Its column.
+        final String title;
+
+        Way(String title) {
+            this.title = title;
+        }
+    }
+
+    private static final String KEEP_MEMORY =
+            "glibc.malloc.mmap_threshold=4294967296:glibc.malloc.trim_threshold=8589934592:glibc.malloc.mmap_max=0";
 
     static Optional<Peer> find() {
         String python = System.getenv("FLAMBEAU_PYTORCH");
@@ -26,15 +41,27 @@ record Peer(Path python, Path workloads) {
         return Files.exists(workloads) ? Optional.of(new Peer(program, workloads)) : Optional.empty();
     }
 
-    /// Median microseconds of a step; empty if it could not be timed.
-    OptionalDouble median(Workload workload) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(python.toString(), workloads.toString(), workload.name())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        Matcher matcher = MEDIAN.matcher(output);
-        return process.waitFor() == 0 && matcher.find()
-                ? OptionalDouble.of(Double.parseDouble(matcher.group(1)))
-                : OptionalDouble.empty();
+    /// Measures a workload.
+    ///
+    /// @param name    of the workload
+    /// @param way     how to run it
+    /// @param options how to measure
+    Answer measure(String name, Way way, Options options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(python.toString(), "-", "--seconds", "" + options.seconds));
+        if (options.threads > 0) {
+            command.addAll(List.of("--threads", "" + options.threads));
+        }
+        if (way == Way.COMPILED) {
+            command.add("--compile");
+        }
+        command.add(name);
+        // The file is read from standard input: a program that runs Python elsewhere may not see its folder as it is.
+        ProcessBuilder process = new ProcessBuilder(command)
+                .redirectInput(workloads.toFile())
+                .directory(new File(System.getProperty("java.io.tmpdir")));
+        if (way == Way.TUNED) {
+            process.environment().put("GLIBC_TUNABLES", KEEP_MEMORY);
+        }
+        return Program.run(process);
     }
 }

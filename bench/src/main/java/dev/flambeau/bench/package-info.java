@@ -1,4 +1,4 @@
-/// Benchmarks: JMH runs ours, the reference PyTorch, where there is one, runs the same work beside it.
+/// Benchmarks: whole workloads, beside the reference PyTorch where there is one, and single calls with JMH.
 @NullMarked
 package dev.flambeau.bench;
 

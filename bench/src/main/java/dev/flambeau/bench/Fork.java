@@ -1,0 +1,40 @@
+package dev.flambeau.bench;
+
+import static dev.flambeau.Torch.getNumThreads;
+import static dev.flambeau.Torch.manualSeed;
+import static dev.flambeau.Torch.setNumThreads;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Measures a workload in a JVM of its own, so that what was compiled for one does not change another.
+final class Fork {
+    private Fork() {}
+
+    /// @param name    of the workload
+    /// @param options how to measure
+    static Answer measure(String name, Options options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Fork.class.getName()));
+        command.addAll(List.of(name, "" + options.threads, "" + options.warmup, "" + options.seconds));
+        return Program.run(new ProcessBuilder(command));
+    }
+
+    /// In that JVM.
+    ///
+    /// @param args name, threads (0: as many as there are processors), seconds of warm-up, seconds
+    public static void main(String[] args) {
+        Workload workload = Workloads.find(args[0]).orElseThrow();
+        int threads = Integer.parseInt(args[1]);
+        if (threads > 0) {
+            setNumThreads(threads);
+        }
+        manualSeed(0);
+        Timing timing = Timing.of(workload.step(), Double.parseDouble(args[2]), Double.parseDouble(args[3]));
+        System.out.println(Result.json(workload.name(), getNumThreads(), timing));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.flambeau.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+class BenchTest {
+    private static Options parse(String... args) {
+        return Bench.parse(new CommandLine(new Options()).setCaseInsensitiveEnumValuesAllowed(true), args);
+    }
+
+    @Test
+    void withoutArgumentsAllIsMeasuredForThreeSeconds() {
+        Options options = parse();
+        assertThat(options.names).isEmpty();
+        assertThat(options.seconds).isEqualTo(3);
+        assertThat(options.warmup).isEqualTo(5);
+        assertThat(options.threads).isZero();
+        assertThat(options.compare || options.json || options.list).isFalse();
+        assertThat(options.peers).containsExactly(Peer.Way.values());
+    }
+
+    @Test
+    void readsOptionsAmongNames() {
+        Options options = parse(
+                "--json",
+                "train_line",
+                "--compare",
+                "--seconds",
+                "0.5",
+                "--threads=1",
+                "--peers",
+                "default,tuned",
+                "door_add16");
+        assertThat(options.names).containsExactly("train_line", "door_add16");
+        assertThat(options.json && options.compare).isTrue();
+        assertThat(options.seconds).isEqualTo(0.5);
+        assertThat(options.threads).isEqualTo(1);
+        assertThat(options.peers).containsExactly(Peer.Way.DEFAULT, Peer.Way.TUNED);
+    }
+
+    @Test
+    void refusesWhatItDoesNotKnow() {
+        assertThatThrownBy(() -> parse("train_lines"))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("'train_lines'")
+                .hasMessageContaining("train_line,");
+        for (String[] wrong : List.of(
+                new String[] {"--jsn"},
+                new String[] {"--seconds", "0"},
+                new String[] {"--seconds", "NaN"},
+                new String[] {"--warmup", "-1"},
+                new String[] {"--rounds", "0"},
+                new String[] {"--threads", "-2"},
+                new String[] {"--peers", "best"})) {
+            assertThatThrownBy(() -> parse(wrong)).as("%s", List.of(wrong)).isInstanceOf(ParameterException.class);
+        }
+    }
+}
