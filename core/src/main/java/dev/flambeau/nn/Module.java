@@ -6,6 +6,7 @@ import dev.flambeau.error.ValueException;
 import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.GradMode;
 import dev.flambeau.tensor.RemovableHandle;
+import dev.flambeau.tensor.Scope;
 import dev.flambeau.tensor.ScriptTypes.Parameter;
 import dev.flambeau.tensor.Tensor;
 import java.util.ArrayList;
@@ -134,7 +135,7 @@ public abstract class Module {
     /// @param persistent whether it belongs to the state dict
     protected final Tensor buffer(String bufferName, Tensor data, boolean persistent) {
         checkName(bufferName);
-        buffers.put(bufferName, data);
+        buffers.put(bufferName, Scope.outlive(data));
         if (!persistent) {
             transientBuffers.add(bufferName);
         }

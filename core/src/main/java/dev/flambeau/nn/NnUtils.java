@@ -2,6 +2,7 @@ package dev.flambeau.nn;
 
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
+import dev.flambeau.tensor.Autograd;
 import dev.flambeau.tensor.Factories;
 import dev.flambeau.tensor.GradMode;
 import dev.flambeau.tensor.Tensor;
@@ -115,7 +116,7 @@ public final class NnUtils {
 
     private static List<Tensor> gradients(List<? extends Tensor> parameters) {
         List<Tensor> gradients = new ArrayList<>();
-        parameters.stream().map(Tensor::grad).filter(Objects::nonNull).forEach(g -> gradients.add(g.detach()));
+        parameters.stream().map(Autograd::gradient).filter(Objects::nonNull).forEach(g -> gradients.add(g.detach()));
         return gradients;
     }
 

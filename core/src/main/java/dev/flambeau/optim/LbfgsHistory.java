@@ -1,6 +1,7 @@
 package dev.flambeau.optim;
 
 import dev.flambeau.tensor.Factories;
+import dev.flambeau.tensor.Scope;
 import dev.flambeau.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -74,8 +75,8 @@ final class LbfgsHistory {
             steps.removeFirst();
             ratios.removeFirst();
         }
-        changes.add(change);
-        steps.add(step);
+        changes.add(Scope.outlive(change));
+        steps.add(Scope.outlive(step));
         ratios.add(Factories.onesLike(curvature).div(curvature));
         state.put(SCALE, curvature.div(change.dot(change)));
     }

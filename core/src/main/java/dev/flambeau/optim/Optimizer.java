@@ -1,6 +1,7 @@
 package dev.flambeau.optim;
 
 import dev.flambeau.error.ValueException;
+import dev.flambeau.tensor.Autograd;
 import dev.flambeau.tensor.Descent;
 import dev.flambeau.tensor.GradMode;
 import dev.flambeau.tensor.PythonText;
@@ -57,7 +58,7 @@ public abstract class Optimizer {
             List<Parameter> params = group.params();
             for (int j = 0; j < params.size(); j++) {
                 Parameter p = params.get(j);
-                Tensor gradient = p.grad();
+                Tensor gradient = Autograd.gradient(p);
                 if (gradient != null) {
                     rule.update(p, gradient, state(p));
                 }
@@ -141,12 +142,9 @@ public abstract class Optimizer {
         for (int i = 0; i < groups.size(); i++) {
             List<Parameter> params = groups.get(i).params();
             for (int j = 0; j < params.size(); j++) {
-                Tensor gradient = params.get(j).grad();
-                if (setToNone) {
-                    params.get(j).setGrad(null);
-                } else if (gradient != null) {
-                    params.get(j).setGrad(gradient.detach().zero_());
-                }
+                Parameter p = params.get(j);
+                Tensor gradient = setToNone ? null : p.grad();
+                p.setGrad(gradient == null ? null : gradient.detach().zero_());
             }
         }
     }

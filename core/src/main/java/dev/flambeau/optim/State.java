@@ -2,9 +2,11 @@ package dev.flambeau.optim;
 
 import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Factories;
+import dev.flambeau.tensor.Scope;
 import dev.flambeau.tensor.Shape;
 import dev.flambeau.tensor.Tensor;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,16 @@ final class State {
 
     void put(String name, Object value) {
         values.put(name, value);
+        outlive(value);
+    }
+
+    /// What is kept from step to step belongs to no scope.
+    private static void outlive(@Nullable Object value) {
+        if (value instanceof Tensor tensor) {
+            Scope.outlive(tensor);
+        } else if (value instanceof List<?> list) {
+            list.forEach(State::outlive);
+        }
     }
 
     /// Counts a step; returns how many there were with this one.
@@ -57,7 +69,7 @@ final class State {
             return tensor;
         }
         Tensor tensor = Factories.tensor(value == null ? initial : number(name));
-        values.put(name, tensor);
+        put(name, tensor);
         return tensor;
     }
 
@@ -67,7 +79,7 @@ final class State {
             return tensor;
         }
         Tensor tensor = Factories.full(shape, 0, dtype);
-        values.put(name, tensor);
+        put(name, tensor);
         return tensor;
     }
 

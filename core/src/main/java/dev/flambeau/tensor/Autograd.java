@@ -170,8 +170,10 @@ public final class Autograd {
                 node.owned = false;
             }
             Tensor g = node.grad();
+            boolean mine = node.owned && !node.op.lends;
             if (captured != null && captured.containsKey(node)) {
                 captured.put(node, g);
+                mine = false;
             }
             if (node.leaf != null) {
                 if (captured == null) {
@@ -194,9 +196,13 @@ public final class Autograd {
                     node.input = i;
                     Tensor part = rule.of(node);
                     if (part != null) {
+                        mine &= part.storage != g.storage;
                         deliver(next, part, !node.holds(part.storage));
                     }
                 }
+            }
+            if (mine) {
+                release(g);
             }
             if (!retain) {
                 node.free();
@@ -216,6 +222,18 @@ public final class Autograd {
         }
         MovementRows.place(before, slice).add_(slice.grad());
         return true;
+    }
+
+    /// Gives the memory of a gradient back that nothing else shares.
+    private static void release(Tensor g) {
+        if (isWhole(g)) {
+            g.storage.release();
+        }
+    }
+
+    /// False for a part of some memory, which may have neighbours.
+    private static boolean isWhole(Tensor g) {
+        return g.numel() == g.storage.length();
     }
 
     /// Adds a gradient to what a node has; `fresh` says that nothing else shares its memory.
@@ -241,6 +259,9 @@ public final class Autograd {
             push(to);
         } else if (to.owned) {
             before.add_(g);
+            if (mine && !create) {
+                release(g);
+            }
         } else {
             to.cotangent = before.add(g);
             to.owned = !create;
@@ -251,11 +272,22 @@ public final class Autograd {
         Tensor before = leaf.grad;
         if (before == null) {
             leaf.grad = owned ? g : create ? g.clone() : Layout.clone(g);
+            if (isWhole(leaf.grad)) {
+                leaf.grad.storage.hide();
+            }
         } else if (create || before.requiresGrad) {
             leaf.grad = before.add(g);
         } else {
             before.add_(g);
+            if (owned) {
+                release(g);
+            }
         }
+    }
+
+    /// What [Tensor#grad] gives, for code that does not keep it: its memory is used again when the gradient is cleared.
+    public static @Nullable Tensor gradient(Tensor leaf) {
+        return leaf.grad;
     }
 
     private void push(Node n) {

@@ -54,7 +54,7 @@ final class Broadcast {
                 int stepA = wholeA ? 1 : 0;
                 int stepB = wholeB ? 1 : 0;
                 if (n < 2 * Dispatch.GRAIN) {
-                    kernel.run(a.storage.array, a.offset, stepA, b.storage.array, b.offset, stepB, o, oo, n);
+                    kernel.run(a.storage.array(), a.offset, stepA, b.storage.array(), b.offset, stepB, o, oo, n);
                 } else {
                     share(kernel, a, stepA, b, stepB, o, oo, n);
                 }
@@ -72,10 +72,10 @@ final class Broadcast {
                 n,
                 Dispatch.GRAIN,
                 (from, end) -> kernel.run(
-                        x.storage.array,
+                        x.storage.array(),
                         x.offset + from * stepA,
                         stepA,
-                        y.storage.array,
+                        y.storage.array(),
                         y.offset + from * stepB,
                         stepB,
                         o,
@@ -141,7 +141,7 @@ final class Broadcast {
             int length,
             int count) {
         for (int i = 0; i < count; i++) {
-            kernel.run(a.storage.array, at.a, stepA, b.storage.array, at.b, stepB, o, oo + i * length, length);
+            kernel.run(a.storage.array(), at.a, stepA, b.storage.array(), at.b, stepB, o, oo + i * length, length);
             at.next();
         }
     }

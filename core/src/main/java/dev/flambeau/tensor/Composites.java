@@ -101,8 +101,9 @@ final class Composites {
         Shape shape = Broadcast.shape("add", a.shape, b.shape);
         Tensor x = floats(a, shape);
         Tensor y = floats(b, shape);
-        float[] sum = new float[shape.numel()];
-        FusedKernels.scaledSum((float[]) x.storage.array, x.offset, (float[]) y.storage.array, y.offset, factor, sum);
+        float[] sum = DType.newFloats(shape.numel());
+        FusedKernels.scaledSum(
+                (float[]) x.storage.array(), x.offset, (float[]) y.storage.array(), y.offset, factor, sum);
         return Layout.cast(Tensor.make(sum, DType.FLOAT32, shape), a.dtype);
     }
 

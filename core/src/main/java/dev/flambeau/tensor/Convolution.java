@@ -111,7 +111,7 @@ public final class Convolution {
                         at,
                         w.positions,
                         1,
-                        out.storage.array,
+                        out.storage.array(),
                         from);
             }
         });
@@ -130,7 +130,7 @@ public final class Convolution {
         Object f = w.array(weight);
         Tensor out = w.result(gradient.size(0), w.channels * geometry.groups, geometry.in);
         w.images(out, gradient.size(0), (_, first, end) -> {
-            Object columns = w.plain ? out.storage.array : w.scratch();
+            Object columns = w.plain ? out.storage.array() : w.scratch();
             for (int i = first * geometry.groups; i < end * geometry.groups; i++) {
                 int to = i * w.channels * w.plane;
                 int from = i * w.share * w.positions;
@@ -150,7 +150,8 @@ public final class Convolution {
                         columns,
                         w.plain ? to : 0);
                 for (int c = 0; !w.plain && c < w.channels; c++) {
-                    w.windows.fold(columns, c * w.elements * w.positions, w.runs, out.storage.array, to + c * w.plane);
+                    w.windows.fold(
+                            columns, c * w.elements * w.positions, w.runs, out.storage.array(), to + c * w.plane);
                 }
             }
         });
@@ -191,7 +192,7 @@ public final class Convolution {
                             at,
                             1,
                             w.positions,
-                            target.storage.array,
+                            target.storage.array(),
                             group * w.share * w.reads);
                 }
                 if (image > first) {
@@ -270,7 +271,9 @@ public final class Convolution {
         /// The elements in row-major order, beginning at 0.
         Object array(Tensor t) {
             Tensor dense = Layout.contiguous(Layout.cast(t, lane));
-            return dense.offset == 0 ? dense.storage.array : Layout.clone(dense).storage.array;
+            return dense.offset == 0
+                    ? dense.storage.array()
+                    : Layout.clone(dense).storage.array();
         }
 
         Tensor result(int first, int second, int[] rest) {

@@ -1,6 +1,7 @@
 package dev.flambeau.tensor;
 
 import dev.flambeau.error.ValueException;
+import dev.flambeau.kernels.ArrayPool;
 import dev.flambeau.kernels.Codec;
 import dev.flambeau.kernels.Codecs;
 import dev.flambeau.kernels.Lane;
@@ -84,6 +85,16 @@ public enum DType {
     /// How elements lie in an array.
     Codec codec() {
         return codec;
+    }
+
+    /// An array for elements that will all be written: they may be anything.
+    Object newArray(int n) {
+        return ArrayPool.take(codec, n);
+    }
+
+    /// As [#newArray] for float32.
+    static float[] newFloats(int n) {
+        return n < ArrayPool.LEAST ? new float[n] : (float[]) ArrayPool.take(FLOAT32.codec, n);
     }
 
     /// True where the storage array is what kernels compute on, so no conversion is needed.

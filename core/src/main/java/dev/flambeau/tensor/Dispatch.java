@@ -4,6 +4,7 @@ import dev.flambeau.error.DTypeException;
 import dev.flambeau.error.GradientException;
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
+import dev.flambeau.kernels.ArrayPool;
 import dev.flambeau.kernels.Lane;
 import dev.flambeau.kernels.Parallel;
 import dev.flambeau.kernels.ReduceKernel;
@@ -45,13 +46,13 @@ final class Dispatch {
         Tensor in = Layout.contiguous(Layout.cast(a, Layout.laneType(lane)));
         int n = a.numel();
         DType made = written(op, lane);
-        Object o = made.codec().newArray(n);
+        Object o = made.newArray(n);
         UnaryKernel kernel = KernelTable.unary(op, lane, n);
         if (n < 2 * GRAIN) {
-            kernel.run(in.storage.array, in.offset, o, 0, n);
+            kernel.run(in.storage.array(), in.offset, o, 0, n);
         } else {
             Parallel.range(
-                    n, GRAIN, (from, end) -> kernel.run(in.storage.array, in.offset + from, o, from, end - from));
+                    n, GRAIN, (from, end) -> kernel.run(in.storage.array(), in.offset + from, o, from, end - from));
         }
         return Layout.cast(Tensor.make(o, made, a.shape), Promotion.result(op, compute));
     }
@@ -69,7 +70,7 @@ final class Dispatch {
                 && op.typing != Op.Typing.TRUTH
                 && op.typing != Op.Typing.INTEGERS) {
             Shape shape = Broadcast.shape(op, a.shape, b.shape);
-            float[] o = new float[shape.numel()];
+            float[] o = DType.newFloats(shape.numel());
             Broadcast.run(KernelTable.binary(op, Lane.F32, o.length), a, b, shape, o, 0);
             out = Tensor.make(o, dtype, shape);
         } else {
@@ -87,7 +88,7 @@ final class Dispatch {
         if (!KernelTable.has(op, lane)) {
             throw new DTypeException(op + ": does not take " + a.dtype + " and " + b.dtype);
         }
-        Object o = made.codec().newArray(shape.numel());
+        Object o = made.newArray(shape.numel());
         boolean exact = op.exactNumbers && compute.isFloating() && b.dim() == 0;
         try {
             Broadcast.run(
@@ -128,7 +129,7 @@ final class Dispatch {
         if (direct) {
             try {
                 Broadcast.run(
-                        KernelTable.binary(op, a.dtype.lane(), a.numel()), a, b, a.shape, a.storage.array, a.offset);
+                        KernelTable.binary(op, a.dtype.lane(), a.numel()), a, b, a.shape, a.storage.array(), a.offset);
             } catch (ArithmeticException e) {
                 throw dividedByZero(op + "_");
             }
@@ -163,7 +164,7 @@ final class Dispatch {
 
     private static void store(Tensor source, Tensor target) {
         Tensor cast = Layout.contiguous(Layout.cast(source, target.dtype));
-        Layout.copyFrom(cast.storage.array, cast.offset, target);
+        Layout.copyFrom(cast.storage.array(), cast.offset, target);
     }
 
     private static Node prepare(Op op, Tensor a, @Nullable Tensor b) {
@@ -206,18 +207,18 @@ final class Dispatch {
                     + "any and all take empty input");
         }
         DType made = indices ? DType.INT64 : Layout.laneType(lane);
-        Object o = made.codec().newArray(out.numel());
+        Object o = ArrayPool.zeros(made.codec(), out.numel());
         ReduceKernel kernel = KernelTable.reduce(op, lane, a.numel());
         int outer = out.numel() / Math.max(inner, 1);
         int block = r * inner;
         if (a.numel() < 2 * GRAIN) {
-            kernel.run(in.storage.array, in.offset, outer, r, inner, o, 0);
+            kernel.run(in.storage.array(), in.offset, outer, r, inner, o, 0);
         } else {
             Parallel.range(
                     outer,
                     Math.ceilDiv(GRAIN, block),
                     (from, end) -> kernel.run(
-                            in.storage.array, in.offset + from * block, end - from, r, inner, o, from * inner));
+                            in.storage.array(), in.offset + from * block, end - from, r, inner, o, from * inner));
         }
         return Layout.cast(Tensor.make(o, made, out), indices ? DType.INT64 : Promotion.result(op, compute));
     }

@@ -209,7 +209,7 @@ public abstract class Factories extends Positions {
     /// @param value of all elements
     public static Tensor full(int[] sizes, long value) {
         Tensor out = Tensor.empty(DType.INT64, Shape.of(sizes));
-        Arrays.fill((long[]) out.storage.array, value);
+        Arrays.fill((long[]) out.storage.array(), value);
         return out;
     }
 
@@ -221,14 +221,14 @@ public abstract class Factories extends Positions {
     public static Tensor full(Shape shape, double value, DType dtype) {
         int n = shape.numel();
         if (dtype == DType.FLOAT32) {
-            float[] values = new float[n];
+            float[] values = DType.newFloats(n);
             Arrays.fill(values, (float) value);
             return Tensor.make(values, dtype, shape);
         }
         Tensor out = Tensor.empty(dtype, shape);
         double[] values = new double[n];
         Arrays.fill(values, value);
-        dtype.codec().fromLane(Lane.F64, values, 0, out.storage.array, 0, n);
+        dtype.codec().fromLane(Lane.F64, values, 0, out.storage.array(), 0, n);
         return out;
     }
 
@@ -246,7 +246,7 @@ public abstract class Factories extends Positions {
     public static Tensor eye(int rows, int columns) {
         Tensor out = zeros(rows, columns);
         for (int i = 0; i < Math.min(rows, columns); i++) {
-            ((float[]) out.storage.array)[i * columns + i] = 1;
+            ((float[]) out.storage.array())[i * columns + i] = 1;
         }
         return out;
     }

@@ -98,7 +98,7 @@ public final class GradCheck {
         Tensor output = function.apply(inputs);
         for (int j = 0; j < output.numel(); j++) {
             Tensor one = Factories.zerosLike(output);
-            ((double[]) one.storage.array)[j] = 1;
+            ((double[]) one.storage.array())[j] = 1;
             Tensor g = output.requiresGrad
                     ? Autograd.grad(new Tensor[] {output}, new Tensor[] {input}, new Tensor[] {one}, true, false)[0]
                     : null;

@@ -41,7 +41,7 @@ final class IndexOps {
         byte[] truths = (byte[]) spread(condition, shape);
         Object x = spread(Layout.cast(a, dtype), shape);
         Object y = spread(Layout.cast(b, dtype), shape);
-        Object o = dtype.codec().newArray(shape.numel());
+        Object o = dtype.newArray(shape.numel());
         int n = shape.numel();
         for (int from = 0; from < n; ) {
             int to = from + 1;
@@ -75,7 +75,7 @@ final class IndexOps {
             if (dims.has(d)) {
                 Block block = Block.around(a.shape, d);
                 Object s = Layout.ordered(out);
-                Object o = a.dtype.codec().newArray(a.numel());
+                Object o = a.dtype.newArray(a.numel());
                 for (int i = 0; i < block.inner; i++) {
                     for (int p = 0; p < block.outer; p++) {
                         int at = p * block.size * block.inner + i;
@@ -166,7 +166,7 @@ final class IndexOps {
         }
         Object s = Layout.ordered(a);
         Shape shape = Shape.of(sizes);
-        Object o = a.dtype.codec().newArray(shape.numel());
+        Object o = a.dtype.newArray(shape.numel());
         for (int p = 0; p < block.outer; p++) {
             for (int k = 0; k < at.length; k++) {
                 int from = (p * block.size + (int) at[k]) * block.inner;
@@ -200,13 +200,13 @@ final class IndexOps {
                 int to = (p * block.size + (int) at[k]) * block.inner;
                 int s = (p * at.length + k) * block.inner;
                 add.run(
-                        out.storage.array,
+                        out.storage.array(),
                         to,
                         1,
-                        lanes[1].storage.array,
+                        lanes[1].storage.array(),
                         lanes[1].offset + s,
                         1,
-                        out.storage.array,
+                        out.storage.array(),
                         to,
                         block.inner);
             }
@@ -218,7 +218,7 @@ final class IndexOps {
         int dim = Shape.wrap("gather", dimension, a.dim());
         checkLines("gather", a, dim, index);
         long[] at = indices("gather", index, a.dim() == 0 ? 1 : a.size(dim), dim);
-        Object o = a.dtype.codec().newArray(at.length);
+        Object o = a.dtype.newArray(at.length);
         int[] places = places(lines(a.shape), dim, lines(index.shape), at);
         Object s = Layout.ordered(a);
         for (int i = 0; i < at.length; i++) {
@@ -241,13 +241,13 @@ final class IndexOps {
         BinaryKernel add = KernelTable.binary(ElementwiseRows.ADD, out.dtype.lane(), 1);
         for (int i = 0; i < at.length; i++) {
             add.run(
-                    out.storage.array,
+                    out.storage.array(),
                     places[i],
                     1,
-                    lanes[1].storage.array,
+                    lanes[1].storage.array(),
                     lanes[1].offset + i,
                     1,
-                    out.storage.array,
+                    out.storage.array(),
                     places[i],
                     1);
         }

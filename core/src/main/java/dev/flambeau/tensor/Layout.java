@@ -67,9 +67,9 @@ final class Layout {
     /// The elements in row-major order: the storage itself if it is just them, otherwise a copy of its type.
     static Object ordered(Tensor a) {
         if (a.strides == null && a.offset == 0 && a.storage.length() == a.numel()) {
-            return a.storage.array;
+            return a.storage.array();
         }
-        Object copy = a.dtype.codec().newArray(a.numel());
+        Object copy = a.dtype.newArray(a.numel());
         copyInto(a, copy, 0);
         return copy;
     }
@@ -90,7 +90,7 @@ final class Layout {
             return;
         }
         if (a.strides == null) {
-            run(a.storage.array, a.offset, 1, dense, at, n, write);
+            run(a.storage.array(), a.offset, 1, dense, at, n, write);
             return;
         }
         int[] sizes = a.shape.sizes();
@@ -104,7 +104,7 @@ final class Layout {
         int[] index = new int[inner];
         int position = a.offset;
         for (int done = 0; done < n; done += length) {
-            run(a.storage.array, position, step, dense, at + done, length, write);
+            run(a.storage.array(), position, step, dense, at + done, length, write);
             for (int d = inner - 1; d >= 0; d--) {
                 position += strides[d];
                 if (++index[d] < sizes[d]) {
@@ -126,7 +126,7 @@ final class Layout {
 
     /// A fresh contiguous tensor of the same elements, part of no graph.
     static Tensor clone(Tensor a) {
-        Object copy = a.dtype.codec().newArray(a.numel());
+        Object copy = a.dtype.newArray(a.numel());
         copyInto(a, copy, 0);
         return Tensor.make(copy, a.dtype, a.shape);
     }
@@ -144,17 +144,17 @@ final class Layout {
         int n = a.numel();
         Tensor source = contiguous(a);
         Lane lane = a.dtype.lane();
-        Object values = source.storage.array;
+        Object values = source.storage.array();
         int at = source.offset;
         if (!a.dtype.isLane()) {
-            values = laneType(lane).codec().newArray(n);
-            a.dtype.codec().toLane(source.storage.array, source.offset, values, 0, n);
+            values = laneType(lane).newArray(n);
+            a.dtype.codec().toLane(source.storage.array(), source.offset, values, 0, n);
             at = 0;
         }
         if (dtype == laneType(lane)) {
             return Tensor.make(values, dtype, a.shape);
         }
-        Object result = dtype.codec().newArray(n);
+        Object result = dtype.newArray(n);
         dtype.codec().fromLane(lane, values, at, result, 0, n);
         return Tensor.make(result, dtype, a.shape);
     }
@@ -171,7 +171,7 @@ final class Layout {
     /// A fresh array of the elements in row-major order.
     static Object copyOut(Tensor a, Lane lane) {
         Tensor cast = cast(a, laneType(lane));
-        return cast == a ? clone(a).storage.array : cast.storage.array;
+        return cast == a ? clone(a).storage.lend() : cast.storage.lend();
     }
 
     /// Where in the storage the element of a row-major position lies.
@@ -189,18 +189,18 @@ final class Layout {
 
     /// One element of a floating tensor.
     static double floating(Tensor a, int position) {
-        if (a.storage.array instanceof double[] values) {
+        if (a.storage.array() instanceof double[] values) {
             return values[place(a, position)];
         }
         float[] one = new float[1];
-        a.dtype.codec().toLane(a.storage.array, place(a, position), one, 0, 1);
+        a.dtype.codec().toLane(a.storage.array(), place(a, position), one, 0, 1);
         return one[0];
     }
 
     /// One element of an integer or bool tensor.
     static long integer(Tensor a, int position) {
         long[] one = new long[1];
-        a.dtype.codec().toLane(a.storage.array, place(a, position), one, 0, 1);
+        a.dtype.codec().toLane(a.storage.array(), place(a, position), one, 0, 1);
         return one[0];
     }
 

@@ -66,7 +66,7 @@ final class Losses {
 
     private static Tensor l1(Tensor a, Tensor b) {
         float mean = FusedKernels.meanAbsoluteDifference(
-                (float[]) a.storage.array, a.offset, (float[]) b.storage.array, b.offset, a.numel());
+                (float[]) a.storage.array(), a.offset, (float[]) b.storage.array(), b.offset, a.numel());
         return Tensor.make(new float[] {mean}, DType.FLOAT32, Shape.SCALAR);
     }
 
@@ -76,9 +76,9 @@ final class Losses {
         }
         float[] o = new float[a.numel()];
         FusedKernels.signOfDifference(
-                (float[]) a.storage.array,
+                (float[]) a.storage.array(),
                 a.offset,
-                (float[]) b.storage.array,
+                (float[]) b.storage.array(),
                 b.offset,
                 (float) g.item() / o.length,
                 o);

@@ -71,7 +71,7 @@ final class RegionRows {
 
         Tensor clear(Tensor a) {
             Tensor kept = Factories.ones(a.dtype, base.shape().numel());
-            Object array = kept.storage.array;
+            Object array = kept.storage.array();
             Object zero = a.dtype.codec().newArray(1);
             for (long at : elements().toLongArray()) {
                 System.arraycopy(zero, 0, array, (int) at, 1);

@@ -133,7 +133,7 @@ public record ScaledDotProduct(double scale, @Nullable Tensor mask, boolean caus
                     i * s * width,
                     mask,
                     i * l * s,
-                    (float[]) out.storage.array,
+                    (float[]) out.storage.array(),
                     i * l * width);
         }
         return out;

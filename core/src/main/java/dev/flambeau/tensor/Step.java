@@ -65,7 +65,7 @@ final class Step<N> {
 
     /// The memory of a tensor that a fused kernel is given.
     static float[] floats(Tensor t) {
-        return (float[]) t.storage.array;
+        return (float[]) t.storage.array();
     }
 
     /// The running average of squares: `average keep + (1 - keep) value value`.

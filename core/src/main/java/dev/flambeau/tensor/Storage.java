@@ -1,24 +1,106 @@
 package dev.flambeau.tensor;
 
 import dev.flambeau.error.ValueException;
+import dev.flambeau.kernels.ArrayPool;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/// The memory behind a tensor and its views: one Java array, owned by the garbage collector, so nobody closes
-/// it.
+/// The memory behind a tensor and its views: one Java array. The garbage collector frees it, so nobody closes it; where
+/// backward or a [Scope] knows that nobody needs it any more, it is used again before that.
 ///
 /// Every write through any tensor that shares it raises its version; that is how backward notices that a
 /// tensor it saved has been changed since.
 public final class Storage {
-    final Object array;
+    /// In place of the array once that was given back.
+    private static final Object RELEASED = new Object();
+
+    /// What becomes of the memory when the scope ends in which it was made.
+    private enum Fate {
+        RELEASED,
+        KEPT,
+        FREE
+    }
+
+    private Object array;
     final DType dtype;
     private final int length;
+    private Fate fate = Fate.RELEASED;
+    /// True for a gradient of a leaf that nobody but the leaf knows.
+    private boolean hidden;
+
     int version;
 
+    /// @param array  that nothing else knows
+    /// @param dtype  element type
+    /// @param length elements
     Storage(Object array, DType dtype, int length) {
         this.array = array;
         this.dtype = dtype;
         this.length = length;
+        if (length >= ArrayPool.LEAST) {
+            Scope.register(this);
+        }
+    }
+
+    /// The Java array.
+    Object array() {
+        if (array == RELEASED) {
+            throw new ValueException("the memory of this tensor (" + length + " elements of " + dtype
+                    + ") was given back: it was made inside a Scope that has ended, or was a gradient that zeroGrad() "
+                    + "cleared; keep it with scope.keep(tensor), or clone() it before");
+        }
+        return array;
+    }
+
+    /// The Java array, for somebody who may use it for ever.
+    Object lend() {
+        free();
+        return array();
+    }
+
+    /// No scope takes this memory: something that lives longer has it.
+    void free() {
+        fate = Fate.FREE;
+        hidden = false;
+    }
+
+    /// As [#free] for the gradient of a leaf, which takes the memory back itself, unless somebody else sees it.
+    void hide() {
+        fate = Fate.FREE;
+        hidden = true;
+    }
+
+    /// The leaf needs its gradient no more.
+    void dropped() {
+        if (hidden) {
+            release();
+        }
+    }
+
+    /// For [Scope#keep].
+    void keep() {
+        fate = fate == Fate.FREE ? Fate.FREE : Fate.KEPT;
+    }
+
+    /// Its scope ends.
+    ///
+    /// @param nested whether that lies in another
+    /// @return true if the memory belongs to the other from now on
+    boolean leaves(boolean nested) {
+        if (fate == Fate.RELEASED) {
+            release();
+        }
+        boolean moves = nested && fate == Fate.KEPT;
+        fate = moves ? Fate.RELEASED : fate;
+        return moves;
+    }
+
+    /// Gives the array back; from now on it is an error to use this.
+    void release() {
+        if (array != RELEASED) {
+            ArrayPool.give(dtype.codec(), array, length);
+            array = RELEASED;
+        }
     }
 
     /// Zeroed memory.
@@ -26,7 +108,7 @@ public final class Storage {
     /// @param dtype  element type
     /// @param length elements
     public static Storage allocate(DType dtype, int length) {
-        return new Storage(dtype.codec().newArray(length), dtype, length);
+        return new Storage(ArrayPool.zeros(dtype.codec(), length), dtype, length);
     }
 
     /// Element type.
@@ -48,7 +130,7 @@ public final class Storage {
     public void read(ByteBuffer in, int offset, int count) {
         check(in, offset, count);
         version++;
-        dtype.codec().decode(in.order(ByteOrder.LITTLE_ENDIAN), array, offset, count);
+        dtype.codec().decode(in.order(ByteOrder.LITTLE_ENDIAN), array(), offset, count);
     }
 
     /// Writes elements as little-endian bytes; the buffer's position moves past them.
@@ -59,7 +141,7 @@ public final class Storage {
     /// @throws ValueException if the range or the buffer is too short
     public void write(ByteBuffer out, int offset, int count) {
         check(out, offset, count);
-        dtype.codec().encode(array, offset, out.order(ByteOrder.LITTLE_ENDIAN), count);
+        dtype.codec().encode(array(), offset, out.order(ByteOrder.LITTLE_ENDIAN), count);
     }
 
     private void check(ByteBuffer buffer, int offset, int count) {

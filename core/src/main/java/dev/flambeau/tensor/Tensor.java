@@ -85,6 +85,7 @@ public sealed class Tensor
     /// For [Parameter]: the same memory.
     Tensor(Tensor data) {
         this(data, data.shape, data.strides, data.offset);
+        storage.free();
     }
 
     static Tensor make(Object array, DType dtype, Shape shape) {
@@ -267,7 +268,11 @@ public sealed class Tensor
 
     /// The gradient that backward has summed up here; null before.
     public final @Nullable Tensor grad() {
-        return grad;
+        Tensor g = grad;
+        if (g != null) {
+            g.storage.free();
+        }
+        return g;
     }
 
     /// Replaces the gradient.
@@ -278,6 +283,13 @@ public sealed class Tensor
         if (gradient != null && (!gradient.shape.same(shape) || gradient.dtype != dtype)) {
             throw new ShapeException("setGrad: the gradient is " + gradient.dtype + " " + gradient.shape
                     + ", the tensor is " + dtype + " " + shape);
+        }
+        Tensor before = grad;
+        if (before != null && before != gradient) {
+            before.storage.dropped();
+        }
+        if (gradient != null) {
+            gradient.storage.free();
         }
         grad = gradient;
     }
@@ -370,7 +382,7 @@ public sealed class Tensor
             throw new ShapeException("item: takes one element, this tensor has " + numel() + " (shape " + shape
                     + "); use toFloatArray() or an index");
         }
-        return storage.array instanceof float[] f ? f[offset] : toDoubleArray()[0];
+        return storage.array() instanceof float[] f ? f[offset] : toDoubleArray()[0];
     }
 
     /// The value of a one-element integer tensor, exactly.

@@ -54,7 +54,7 @@ class ConvolutionTest {
     private static Tensor defined(Tensor x, Tensor w, Geometry g) {
         int share = w.size(0) / g.groups();
         Tensor y = Factories.zeros(DType.FLOAT64, x.size(0), w.size(0), g.out()[0], g.out()[1]);
-        double[] values = (double[]) y.storage.array;
+        double[] values = (double[]) y.storage.array();
         int at = 0;
         for (int b = 0; b < x.size(0); b++) {
             for (int o = 0; o < w.size(0); o++) {

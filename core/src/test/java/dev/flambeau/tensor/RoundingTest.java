@@ -44,7 +44,7 @@ class RoundingTest {
             int n = random.nextInt(1, 5000);
             Tensor a = Samples.values(random, DType.FLOAT64, n);
             double sum = 0;
-            for (double value : (double[]) a.storage.array) {
+            for (double value : (double[]) a.storage.array()) {
                 sum += value;
             }
             assertThat(Math.abs(a.sum().item() - sum)).as("%d elements", n).isLessThan(1e-11 * n);

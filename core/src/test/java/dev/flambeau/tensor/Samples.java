@@ -28,7 +28,7 @@ public final class Samples {
     /// Contiguous; floats around 0, small integers, or bools.
     public static Tensor values(Random random, DType dtype, int... sizes) {
         Tensor out = Factories.zeros(DType.FLOAT64, sizes);
-        double[] values = (double[]) out.storage.array;
+        double[] values = (double[]) out.storage.array();
         for (int i = 0; i < values.length; i++) {
             values[i] = dtype.isFloating() ? random.nextGaussian() : random.nextInt(-5, 6);
         }
@@ -70,7 +70,7 @@ public final class Samples {
     public record Pair(Tensor view, Tensor copy) {
         public static Pair of(Random random, DType dtype, int... sizes) {
             Tensor view = Samples.view(random, dtype, sizes);
-            return new Pair(view, Tensor.make(Layout.clone(view).storage.array, dtype, view.shape));
+            return new Pair(view, Tensor.make(Layout.clone(view).storage.array(), dtype, view.shape));
         }
     }
 }
