@@ -1,7 +1,6 @@
 package dev.flambeau.tensor;
 
 import dev.flambeau.kernels.Lane;
-import dev.flambeau.kernels.StridedCopy;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -76,52 +75,12 @@ final class Layout {
 
     /// Copies the elements in row-major order.
     static void copyInto(Tensor a, Object target, int at) {
-        walk(a, target, at, false);
+        StridedWalk.copy(a, target, at, false);
     }
 
     /// Writes elements that lie in row-major order to where the tensor has them.
     static void copyFrom(Object source, int at, Tensor a) {
-        walk(a, source, at, true);
-    }
-
-    private static void walk(Tensor a, Object dense, int at, boolean write) {
-        int n = a.numel();
-        if (n == 0) {
-            return;
-        }
-        if (a.strides == null) {
-            run(a.storage.array(), a.offset, 1, dense, at, n, write);
-            return;
-        }
-        int[] sizes = a.shape.sizes();
-        int[] strides = a.strides;
-        int inner = sizes.length - 1;
-        int length = sizes[inner];
-        while (inner > 0 && strides[inner - 1] == strides[inner] * sizes[inner]) {
-            length *= sizes[--inner];
-        }
-        int step = strides[sizes.length - 1];
-        int[] index = new int[inner];
-        int position = a.offset;
-        for (int done = 0; done < n; done += length) {
-            run(a.storage.array(), position, step, dense, at + done, length, write);
-            for (int d = inner - 1; d >= 0; d--) {
-                position += strides[d];
-                if (++index[d] < sizes[d]) {
-                    break;
-                }
-                position -= strides[d] * sizes[d];
-                index[d] = 0;
-            }
-        }
-    }
-
-    private static void run(Object strided, int at, int step, Object dense, int to, int n, boolean write) {
-        if (write) {
-            StridedCopy.run(dense, to, 1, strided, at, step, n);
-        } else {
-            StridedCopy.run(strided, at, step, dense, to, 1, n);
-        }
+        StridedWalk.copy(a, source, at, true);
     }
 
     /// A fresh contiguous tensor of the same elements, part of no graph.
