@@ -5,6 +5,7 @@ import static dev.flambeau.Torch.inferenceMode;
 import dev.flambeau.nn.Loss;
 import dev.flambeau.nn.Module;
 import dev.flambeau.optim.Optimizer;
+import dev.flambeau.tensor.Scope;
 import dev.flambeau.tensor.ScriptTypes.Parameter;
 import dev.flambeau.tensor.Tensor;
 import java.util.List;
@@ -35,7 +36,7 @@ record Workload(String name, double goal, String what, int batch, IntFunction<St
         return make.apply(batch);
     }
 
-    /// Training: forward, loss, zeroGrad, backward, step.
+    /// Training: forward, loss, zeroGrad, backward, step, in a scope of their own.
     static Workload train(
             String name,
             double goal,
@@ -53,11 +54,13 @@ record Workload(String name, double goal, String what, int batch, IntFunction<St
         Tensor x = batch.x();
         Tensor y = batch.y();
         return () -> {
-            Tensor loss = lossFn.forward(model.call(x), y);
-            optimizer.zeroGrad();
-            loss.backward();
-            optimizer.step();
-            return loss;
+            try (Scope _ = Scope.open()) {
+                Tensor loss = lossFn.forward(model.call(x), y);
+                optimizer.zeroGrad();
+                loss.backward();
+                optimizer.step();
+                return loss;
+            }
         };
     }
 
@@ -70,8 +73,9 @@ record Workload(String name, double goal, String what, int batch, IntFunction<St
     private static Step inference(Module model, Tensor x) {
         model.eval();
         return () -> {
-            try (var _ = inferenceMode()) {
-                return model.call(x);
+            try (Scope scope = Scope.open();
+                    var _ = inferenceMode()) {
+                return scope.keep(model.call(x));
             }
         };
     }
