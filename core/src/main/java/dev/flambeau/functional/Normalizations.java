@@ -6,6 +6,7 @@ import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
 import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Factories;
+import dev.flambeau.tensor.Normalization;
 import dev.flambeau.tensor.Shape;
 import dev.flambeau.tensor.Tensor;
 import java.util.Arrays;
@@ -118,32 +119,28 @@ public abstract class Normalizations extends Activations {
             throw new ShapeException(operator + ": input has shape " + input.shape()
                     + "; it needs dimensions for the batch and the channels");
         }
-        Tensor mean;
-        Tensor rstd;
-        Tensor centred;
-        int[] across = allBut(x.dim(), 1);
+        Tensor weight = channels(operator, options.weight(), x);
+        Tensor bias = channels(operator, options.bias(), x);
+        Normalization.Result result;
         if (options.training()) {
-            Tensor kept = x.mean(across, true);
-            centred = x.sub(kept);
-            Tensor variance = centred.square().mean(across, true).reshape(-1);
-            mean = kept.reshape(-1);
-            rstd = variance.add(options.eps()).rsqrt();
+            result = Normalization.batch(x, weight, bias, options.eps());
             if (x.numel() > 0) {
                 double count = (double) x.numel() / x.size(1);
-                update(runningMean, mean, options.momentum(), 1);
-                update(runningVar, variance, options.momentum(), count / (count - 1));
+                update(runningMean, result.mean().reshape(-1), options.momentum(), 1);
+                update(runningVar, result.variance().reshape(-1), options.momentum(), count / (count - 1));
             }
         } else if (runningMean == null || runningVar == null) {
             throw new ValueException(operator + ": out of training it needs runningMean and runningVar; "
                     + "give both, or set training");
         } else {
-            mean = runningMean;
-            rstd = runningVar.to(x.dtype()).add(options.eps()).rsqrt();
-            centred = x.sub(channels(operator, mean, x));
+            checkChannels(operator, runningMean, x);
+            checkChannels(operator, runningVar, x);
+            result = Normalization.fixed(x, weight, bias, runningMean, runningVar, options.eps());
         }
-        Tensor out = centred.mul(channels(operator, rstd, x));
-        Tensor moved = affine(operator, out, options.weight(), options.bias());
-        return new Normalized(Wide.back(moved, input), mean, rstd);
+        return new Normalized(
+                Wide.back(result.output(), input),
+                result.mean().reshape(-1),
+                result.rstd().reshape(-1));
     }
 
     private static void update(@Nullable Tensor running, Tensor now, double momentum, double factor) {
@@ -155,44 +152,20 @@ public abstract class Normalizations extends Activations {
         }
     }
 
-    private static Tensor affine(String operator, Tensor x, @Nullable Tensor weight, @Nullable Tensor bias) {
-        Tensor scaled = weight == null ? x : x.mul(channels(operator, weight, x));
-        return bias == null ? scaled : scaled.add(channels(operator, bias, x));
+    /// A weight or bias, with one element for each channel, in the dtype of the input.
+    private static @Nullable Tensor channels(String operator, @Nullable Tensor values, Tensor x) {
+        if (values == null) {
+            return null;
+        }
+        checkChannels(operator, values, x);
+        return values.to(x.dtype());
     }
 
-    /// Numbers of channels, shaped so that they broadcast along dimension 1.
-    private static Tensor channels(String operator, Tensor values, Tensor x) {
+    private static void checkChannels(String operator, Tensor values, Tensor x) {
         if (values.numel() != x.size(1)) {
             throw new ShapeException(operator + ": input has shape " + x.shape() + ", a parameter or statistic "
                     + values.shape() + "; it must have one element for each channel, here " + x.size(1));
         }
-        int[] sizes = new int[x.dim()];
-        Arrays.fill(sizes, 1);
-        sizes[1] = values.numel();
-        return values.to(x.dtype()).reshape(sizes);
-    }
-
-    private static int[] allBut(int count, int dim) {
-        int[] dims = new int[count - 1];
-        for (int i = 0; i < dims.length; i++) {
-            dims[i] = i < dim ? i : i + 1;
-        }
-        return dims;
-    }
-
-    private static int[] from(int first, int end) {
-        int[] dims = new int[end - first];
-        for (int i = 0; i < dims.length; i++) {
-            dims[i] = first + i;
-        }
-        return dims;
-    }
-
-    static Normalized standard(Tensor x, int[] dims, double eps) {
-        Tensor mean = x.mean(dims, true);
-        Tensor centred = x.sub(mean);
-        Tensor rstd = centred.square().mean(dims, true).add(eps).rsqrt();
-        return new Normalized(centred.mul(rstd), mean, rstd);
     }
 
     /// Each channel of each example with mean 0 and variance 1.
@@ -211,17 +184,24 @@ public abstract class Normalizations extends Activations {
             return batch("instanceNorm", input, options.runningMean(), options.runningVar(), plain)
                     .output();
         }
-        int[] places = from(2, x.dim());
         double count = (double) x.numel() / Math.max(1, x.size(0) * (double) x.size(1));
         if (count <= 1) {
             throw new ShapeException("instanceNorm: input has shape " + input.shape()
                     + "; there must be more than 1 place for each channel");
         }
-        Normalized result = standard(x, places, options.eps());
-        Tensor variance = x.detach().sub(result.mean().detach()).square().mean(places, true);
-        update(options.runningMean(), result.mean().detach().mean(0, false).reshape(-1), options.momentum(), 1);
-        update(options.runningVar(), variance.mean(0, false).reshape(-1), options.momentum(), count / (count - 1));
-        return Wide.back(affine("instanceNorm", result.output(), plain.weight(), plain.bias()), input);
+        Normalization.Result result = Normalization.group(
+                x,
+                x.size(1),
+                channels("instanceNorm", options.weight(), x),
+                channels("instanceNorm", options.bias(), x),
+                options.eps());
+        update(options.runningMean(), channelMeans(result.mean(), x), options.momentum(), 1);
+        update(options.runningVar(), channelMeans(result.variance(), x), options.momentum(), count / (count - 1));
+        return Wide.back(result.output(), input);
+    }
+
+    private static Tensor channelMeans(Tensor statistics, Tensor x) {
+        return statistics.reshape(x.size(0), x.size(1)).mean(0, false);
     }
 
     /// [#layerNorm(Tensor, int[], Tensor, Tensor, double)] without weight and bias.
@@ -254,15 +234,32 @@ public abstract class Normalizations extends Activations {
     public static List<Tensor> nativeLayerNorm(
             Tensor input, int[] normalizedShape, @Nullable Tensor weight, @Nullable Tensor bias, double eps) {
         Tensor x = Wide.of("layerNorm", input);
-        Normalized result = standard(x, last("layerNorm", x, normalizedShape), eps);
-        Tensor out = weight == null ? result.output() : result.output().mul(weight);
+        int first = first("layerNorm", x, normalizedShape);
+        Normalization.Result result = Normalization.layer(
+                x,
+                Shape.of(normalizedShape).numel(),
+                elements(weight, x, normalizedShape),
+                elements(bias, x, normalizedShape),
+                eps);
+        int[] sizes = x.shape().toArray();
+        Arrays.fill(sizes, first, sizes.length, 1);
         return List.of(
-                Wide.back(bias == null ? out : out.add(bias), input),
-                result.mean().detach(),
-                result.rstd().detach());
+                Wide.back(result.output(), input),
+                result.mean().reshape(sizes),
+                result.rstd().reshape(sizes));
     }
 
-    private static int[] last(String operator, Tensor x, int[] normalizedShape) {
+    /// A weight or bias, with one element for each of a row, in the dtype of the input.
+    private static @Nullable Tensor elements(@Nullable Tensor values, Tensor x, int[] normalizedShape) {
+        if (values == null) {
+            return null;
+        }
+        Shape shape = Shape.of(normalizedShape);
+        return (values.shape().equals(shape) ? values : values.expand(normalizedShape)).to(x.dtype());
+    }
+
+    /// The first of the last dimensions.
+    private static int first(String operator, Tensor x, int[] normalizedShape) {
         int first = x.dim() - normalizedShape.length;
         int[] sizes = x.shape().toArray();
         if (normalizedShape.length == 0
@@ -271,7 +268,7 @@ public abstract class Normalizations extends Activations {
             throw new ShapeException(operator + ": input has shape " + x.shape() + ", normalizedShape is "
                     + Shape.of(normalizedShape) + "; it must be the last sizes of the input");
         }
-        return from(first, x.dim());
+        return first;
     }
 
     /// [#rmsNorm(Tensor, int[], Tensor)] without weight.
@@ -299,9 +296,10 @@ public abstract class Normalizations extends Activations {
     /// @param eps             added to the mean square
     public static Tensor rmsNorm(Tensor input, int[] normalizedShape, @Nullable Tensor weight, double eps) {
         Tensor x = Wide.of("rmsNorm", input);
-        int[] dims = last("rmsNorm", x, normalizedShape);
-        Tensor out = x.mul(x.square().mean(dims, true).add(eps).rsqrt());
-        return Wide.back(weight == null ? out : out.mul(weight), input);
+        first("rmsNorm", x, normalizedShape);
+        Tensor scaled = elements(weight, x, normalizedShape);
+        return Wide.back(
+                Normalization.rootMeanSquare(x, Shape.of(normalizedShape).numel(), scaled, eps), input);
     }
 
     /// [#groupNorm(Tensor, int, Tensor, Tensor, double)] without weight and bias.
@@ -357,12 +355,12 @@ public abstract class Normalizations extends Activations {
             throw new ShapeException("groupNorm: input has shape " + input.shape() + ", there are " + count
                     + " groups; the number of channels, in dimension 1, must be a multiple");
         }
-        int examples = x.size(0);
-        int size = examples == 0 ? 0 : x.numel() / examples / count;
-        Normalized result = standard(x.reshape(examples, count, size), new int[] {2}, eps);
-        Tensor out = affine("groupNorm", result.output().reshape(x.shape()), weight, bias);
+        Normalization.Result result =
+                Normalization.group(x, count, channels("groupNorm", weight, x), channels("groupNorm", bias, x), eps);
         return new Normalized(
-                Wide.back(out, input), result.mean().squeeze(2), result.rstd().squeeze(2));
+                Wide.back(result.output(), input),
+                result.mean().reshape(x.size(0), count),
+                result.rstd().reshape(x.size(0), count));
     }
 
     /// [#localResponseNorm(Tensor, int, double, double, double)] with 1e-4, 0.75 and 1.

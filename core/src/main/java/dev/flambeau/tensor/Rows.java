@@ -31,6 +31,7 @@ final class Rows {
         Determinants.DET,
         MatrixExponential.EXPONENTIAL.row,
         Norms.VECTOR.row,
+        Normalization.ROW,
         Fourier.TRANSFORM,
         Losses.L1_LOSS.row,
         Softmax.ROW,

@@ -126,6 +126,7 @@ final class RowSamples {
         SpatialSamples.add();
         ProductSamples.add();
         SequenceSamples.add();
+        NormSamples.add();
         put("l1LossBackward", x -> gradient(a.l1Loss(b), a, x[0]), positive());
     }
 

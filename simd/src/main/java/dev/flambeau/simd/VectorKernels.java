@@ -1,9 +1,11 @@
 package dev.flambeau.simd;
 
 import dev.flambeau.kernels.BinaryKernel;
+import dev.flambeau.kernels.ColumnKernel;
 import dev.flambeau.kernels.GemmKernel;
 import dev.flambeau.kernels.KernelProvider;
 import dev.flambeau.kernels.Lane;
+import dev.flambeau.kernels.NormKernel;
 import dev.flambeau.kernels.ReduceKernel;
 import dev.flambeau.kernels.UnaryKernel;
 import java.util.Map;
@@ -20,7 +22,8 @@ public final class VectorKernels extends KernelProvider {
     /// plain loops.
     static final int LEAST_BITS = System.getProperty("os.arch", "").equals("aarch64") ? 128 : 256;
 
-    private static final Map<Class<?>, Supplier<?>> FAMILIES = Map.of();
+    private static final Map<Class<?>, Supplier<?>> FAMILIES = Map.ofEntries(
+            Map.entry(NormKernel.class, FloatNorms::new), Map.entry(ColumnKernel.class, FloatColumns::new));
 
     /// Made by the service loader.
     public VectorKernels() {}
