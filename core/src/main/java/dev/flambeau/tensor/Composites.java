@@ -81,7 +81,18 @@ final class Composites {
                 Tensor product = a.matmul(given(b).t());
                 return c == null ? product : product.add_(c);
             },
-            null);
+            (_, a, b, c) -> fusedLinear(a, given(b), c));
+
+    private static @Nullable Tensor fusedLinear(Tensor a, Tensor weight, @Nullable Tensor bias) {
+        boolean one = a.dtype == weight.dtype && (bias == null || bias.dtype == a.dtype);
+        if (!one || a.dim() < 2 || a.numel() == 0 || !a.dtype.isLane()) {
+            return null;
+        }
+        int[] strides = weight.strides();
+        Tensor turned = weight.alias(
+                Shape.of(weight.size(1), weight.size(0)), new int[] {strides[1], strides[0]}, weight.offset);
+        return MatrixProduct.of(a, turned, bias);
+    }
 
     static Tensor linear(Tensor a, Tensor weight, @Nullable Tensor bias) {
         if (weight.dim() != 2 || a.dim() == 0 || a.size(-1) != weight.size(1)) {
