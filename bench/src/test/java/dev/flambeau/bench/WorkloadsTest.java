@@ -1,11 +1,14 @@
 package dev.flambeau.bench;
 
+import static dev.flambeau.Torch.getNumThreads;
 import static dev.flambeau.Torch.manualSeed;
+import static dev.flambeau.Torch.setNumThreads;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flambeau.bench.Workload.Step;
 import dev.flambeau.tensor.Tensor;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,5 +58,36 @@ class WorkloadsTest {
             assertThat(second.equal(first)).as("inference changes nothing").isTrue();
             assertThat(second.requiresGrad()).isFalse();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void hasTheSameBitsForAnyNumberOfThreads(Workload workload) {
+        int before = getNumThreads();
+        try {
+            List<float[]> one = results(workload, 1);
+            for (int threads = 2; threads <= 3; threads++) {
+                List<float[]> several = results(workload, threads);
+                for (int i = 0; i < one.size(); i++) {
+                    assertThat(several.get(i))
+                            .as("%s, step %d, %d threads", workload.name(), i, threads)
+                            .containsExactly(one.get(i));
+                }
+            }
+        } finally {
+            setNumThreads(before);
+        }
+    }
+
+    /// The losses of three steps, each of which depends on all numbers of those before it, or the output.
+    private static List<float[]> results(Workload workload, int threads) {
+        setNumThreads(threads);
+        manualSeed(0);
+        int most = workload.name().contains("gpt") || workload.name().contains("resnet") ? 2 : 32;
+        Step step = workload.make().apply(Math.min(workload.batch(), most));
+        int steps = workload.name().startsWith("train") ? 3 : 1;
+        return IntStream.range(0, steps)
+                .mapToObj(_ -> step.run().toFloatArray())
+                .toList();
     }
 }
