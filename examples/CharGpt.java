@@ -105,12 +105,14 @@ void main(String[] args) throws Exception {
             lines.add(data.narrow(0, (int) start, context));
             next.add(data.narrow(0, (int) start + 1, context));
         }
-        Tensor loss = lossFn.forward(model.forward(stack(lines, 0)), stack(next, 0).flatten());
-        optimizer.zeroGrad();
-        loss.backward();
-        optimizer.step();
-        if (steps < 10 || step % (steps / 10) == 0) {
-            IO.println("step " + step + " | loss " + (float) loss.item());
+        try (Scope _ = Scope.open()) { // the memory of this step goes to the next one
+            Tensor loss = lossFn.forward(model.forward(stack(lines, 0)), stack(next, 0).flatten());
+            optimizer.zeroGrad();
+            loss.backward();
+            optimizer.step();
+            if (steps < 10 || step % (steps / 10) == 0) {
+                IO.println("step " + step + " | loss " + (float) loss.item());
+            }
         }
     }
 

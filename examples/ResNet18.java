@@ -84,13 +84,15 @@ void main(String[] args) {
     for (int epoch = 0; epoch < epochs; epoch++) {
         model.train();
         for (List<Tensor> pair : batches) {
-            Tensor loss = lossFn.forward(model.forward(pair.get(0)), pair.get(1));
-            optimizer.zeroGrad();
-            loss.backward();
-            optimizer.step();
-            schedule.step();
-            if (steps < 10 || step % (steps / 10) == 0) {
-                IO.println("step " + step + " | loss " + (float) loss.item());
+            try (Scope _ = Scope.open()) { // the memory of this step goes to the next one
+                Tensor loss = lossFn.forward(model.forward(pair.get(0)), pair.get(1));
+                optimizer.zeroGrad();
+                loss.backward();
+                optimizer.step();
+                schedule.step();
+                if (steps < 10 || step % (steps / 10) == 0) {
+                    IO.println("step " + step + " | loss " + (float) loss.item());
+                }
             }
             step++;
         }
