@@ -22,20 +22,31 @@ import org.jspecify.annotations.Nullable;
 /// Tensors of fewer than 4,096 elements, a loss for example, are never taken away. A scope belongs to the thread that
 /// opened it; scopes may lie within each other. Everything works without a scope, only slower.
 public final class Scope implements AutoCloseable {
-    private static final ThreadLocal<@Nullable Scope> CURRENT = new ThreadLocal<>();
+    /// Where a thread has its innermost open scope.
+    private static final class Place {
+        @Nullable
+        Scope innermost;
+    }
 
+    private static final ThreadLocal<Place> PLACES = ThreadLocal.withInitial(Place::new);
+
+    private final Place place;
     private final @Nullable Scope outer;
-    private final ArrayList<Storage> made = new ArrayList<>();
+    /// Null as long as there is nothing.
+    private @Nullable ArrayList<Storage> made;
+
     private boolean closed;
 
-    private Scope(@Nullable Scope outer) {
-        this.outer = outer;
+    private Scope(Place place) {
+        this.place = place;
+        outer = place.innermost;
     }
 
     /// Begins a scope, which ends when it is closed.
     public static Scope open() {
-        Scope scope = new Scope(CURRENT.get());
-        CURRENT.set(scope);
+        Place place = PLACES.get();
+        Scope scope = new Scope(place);
+        place.innermost = scope;
         return scope;
     }
 
@@ -57,41 +68,43 @@ public final class Scope implements AutoCloseable {
 
     /// Takes the memory of all tensors that were made inside and not kept.
     ///
-    /// @throws ValueException if a scope within this one is still open, or another thread opened it
+    /// @throws ValueException if a scope within this one is still open
     @Override
     public void close() {
         if (closed) {
             return;
         }
-        if (CURRENT.get() != this) {
-            throw new ValueException("scope: it was opened by another thread, or a scope within it is still open; "
-                    + "use try (Scope scope = Scope.open()) { ... }");
+        if (place.innermost != this) {
+            throw new ValueException(
+                    "scope: a scope within it is still open; use try (Scope scope = Scope.open()) { ... }");
         }
         closed = true;
-        if (outer == null) {
-            CURRENT.remove();
-        } else {
-            CURRENT.set(outer);
-        }
-        for (Storage storage : made) {
-            if (storage.leaves(outer != null)) {
-                outer(storage);
+        place.innermost = outer;
+        ArrayList<Storage> storages = made;
+        if (storages != null) {
+            made = null;
+            for (Storage storage : storages) {
+                if (storage.leaves(outer != null)) {
+                    outer.add(storage);
+                }
             }
         }
-        made.clear();
     }
 
-    private void outer(Storage storage) {
-        if (outer != null) {
-            outer.made.add(storage);
+    private void add(Storage storage) {
+        ArrayList<Storage> storages = made;
+        if (storages == null) {
+            storages = new ArrayList<>();
+            made = storages;
         }
+        storages.add(storage);
     }
 
     /// Has the scope of this thread, if there is one, take the memory when it ends.
     static void register(Storage storage) {
-        Scope scope = CURRENT.get();
+        Scope scope = PLACES.get().innermost;
         if (scope != null) {
-            scope.made.add(storage);
+            scope.add(storage);
         }
     }
 }
