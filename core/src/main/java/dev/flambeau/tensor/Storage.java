@@ -14,20 +14,20 @@ public final class Storage {
     /// In place of the array once that was given back.
     private static final Object RELEASED = new Object();
 
-    /// What becomes of the memory when the scope ends in which it was made.
-    private enum Fate {
-        RELEASED,
-        KEPT,
-        FREE
-    }
+    // What becomes of the memory when the scope ends in which it was made: numbers, so that a storage stays small.
+    /// It is given back.
+    private static final byte TAKEN = 0;
+    /// It goes to the scope around.
+    private static final byte KEPT = 1;
+    /// Nothing.
+    private static final byte FREE = 2;
+    /// Nothing, since it is the gradient of a leaf, which nobody but the leaf knows and which gives it back itself.
+    private static final byte HIDDEN = 3;
 
     private Object array;
     final DType dtype;
     private final int length;
-    private Fate fate = Fate.RELEASED;
-    /// True for a gradient of a leaf that nobody but the leaf knows.
-    private boolean hidden;
-
+    private byte fate = TAKEN;
     int version;
 
     /// @param array  that nothing else knows
@@ -60,26 +60,24 @@ public final class Storage {
 
     /// No scope takes this memory: something that lives longer has it.
     void free() {
-        fate = Fate.FREE;
-        hidden = false;
+        fate = FREE;
     }
 
     /// As [#free] for the gradient of a leaf, which takes the memory back itself, unless somebody else sees it.
     void hide() {
-        fate = Fate.FREE;
-        hidden = true;
+        fate = HIDDEN;
     }
 
     /// The leaf needs its gradient no more.
     void dropped() {
-        if (hidden) {
+        if (fate == HIDDEN) {
             release();
         }
     }
 
     /// For [Scope#keep].
     void keep() {
-        fate = fate == Fate.FREE ? Fate.FREE : Fate.KEPT;
+        fate = fate == TAKEN ? KEPT : fate;
     }
 
     /// Its scope ends.
@@ -87,11 +85,13 @@ public final class Storage {
     /// @param nested whether that lies in another
     /// @return true if the memory belongs to the other from now on
     boolean leaves(boolean nested) {
-        if (fate == Fate.RELEASED) {
+        if (fate == TAKEN) {
             release();
         }
-        boolean moves = nested && fate == Fate.KEPT;
-        fate = moves ? Fate.RELEASED : fate;
+        boolean moves = nested && fate == KEPT;
+        if (moves) {
+            fate = TAKEN;
+        }
         return moves;
     }
 
