@@ -3,27 +3,31 @@ package dev.flambeau.functional;
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.tensor.GruStep;
 import dev.flambeau.tensor.LstmStep;
+import dev.flambeau.tensor.RecurrentPass;
 import dev.flambeau.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The kinds of recurrent networks: what one step does.
 enum RecurrentCell {
     /// h = tanh(sums).
-    TANH("rnnTanh", 1) {
+    TANH("rnnTanh", RecurrentPass.Kind.TANH, 1) {
         @Override
         Tensor[] step(Tensor x, Tensor[] state, Weights w) {
             return new Tensor[] {x.add(state[0].linear(w.hh, null)).tanh()};
         }
     },
     /// h = max(sums, 0).
-    RELU("rnnRelu", 1) {
+    RELU("rnnRelu", RecurrentPass.Kind.RELU, 1) {
         @Override
         Tensor[] step(Tensor x, Tensor[] state, Weights w) {
             return new Tensor[] {x.add(state[0].linear(w.hh, null)).relu()};
         }
     },
     /// Gated recurrent unit.
-    GRU("gru", 3) {
+    GRU("gru", RecurrentPass.Kind.GRU, 3) {
         @Override
         Tensor[] step(Tensor x, Tensor[] state, Weights w) {
             return new Tensor[] {GruStep.of(x, state[0].linear(w.hh, w.biasHh), state[0])};
@@ -35,7 +39,7 @@ enum RecurrentCell {
         }
     },
     /// Long short-term memory; its state is h and c.
-    LSTM("lstm", 4) {
+    LSTM("lstm", RecurrentPass.Kind.LSTM, 4) {
         @Override
         Tensor[] step(Tensor x, Tensor[] state, Weights w) {
             Tensor both = LstmStep.of(x.add(state[0].linear(w.hh, null)), state[1]);
@@ -56,14 +60,55 @@ enum RecurrentCell {
             Tensor hh,
             @Nullable Tensor biasIh,
             @Nullable Tensor biasHh,
-            @Nullable Tensor hr) {}
+            @Nullable Tensor hr) {
+        /// All inputs of a layer, in the order of [RecurrentPass].
+        Tensor[] with(Tensor data, Tensor[] state) {
+            List<Tensor> all = new ArrayList<>(List.of(data, ih, hh));
+            if (biasIh != null && biasHh != null) {
+                all.addAll(List.of(biasIh, biasHh));
+            }
+            all.addAll(List.of(state));
+            return all.toArray(new Tensor[0]);
+        }
+
+        /// The weights among all inputs, which are as many as [#with] makes of these weights.
+        Weights of(Tensor[] all) {
+            boolean biased = biasIh != null;
+            return new Weights(all[1], all[2], biased ? all[3] : null, biased ? all[4] : null, null);
+        }
+
+        /// The state among all inputs.
+        Tensor[] state(Tensor[] all) {
+            return Arrays.copyOfRange(all, biasIh == null ? 3 : 5, all.length);
+        }
+    }
 
     final String function;
+    final RecurrentPass.Kind kind;
     final int gates;
 
-    RecurrentCell(String function, int gates) {
+    RecurrentCell(String function, RecurrentPass.Kind kind, int gates) {
         this.function = function;
+        this.kind = kind;
         this.gates = gates;
+    }
+
+    /// Whether weights and states have the shapes that the cell needs. Where they do not, its operators say what is
+    /// wrong.
+    boolean fits(Tensor data, Weights w, Tensor[] state) {
+        if (w.ih.dim() != 2 || w.hh.dim() != 2) {
+            return false;
+        }
+        int hidden = w.hh.size(1);
+        boolean fits =
+                w.ih.size(0) == gates * hidden && w.hh.size(0) == gates * hidden && data.size(-1) == w.ih.size(1);
+        for (Tensor bias : new Tensor[] {w.biasIh, w.biasHh}) {
+            fits &= bias == null || bias.dim() == 1 && bias.size(0) == gates * hidden;
+        }
+        for (Tensor s : state) {
+            fits &= s.size(-1) == hidden;
+        }
+        return fits;
     }
 
     /// What the inputs of all steps give to the gates, in one product of matrices.

@@ -7,10 +7,12 @@ import dev.flambeau.error.DTypeException;
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
 import dev.flambeau.functional.RecurrentCell.Weights;
+import dev.flambeau.tensor.RecurrentPass;
 import dev.flambeau.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// Layers of recurrent cells over sequences of steps. A step is some rows of one matrix, as many as there are
 /// sequences that long: all steps have as many if the sequences are padded, fewer and fewer if they are packed.
@@ -68,9 +70,8 @@ final class RecurrentLayers {
         Tensor steps = single ? input.unsqueeze(1) : turned ? input.transpose(0, 1) : input;
         int[] sizes = new int[steps.size(0)];
         Arrays.fill(sizes, steps.size(1));
-        Tensor[] result = run(steps.reshape(sizes.length * steps.size(1), steps.size(2)), sizes, start);
-        Tensor output = result[0].reshape(sizes.length, steps.size(1), result[0].size(1));
-        result[0] = single ? output.squeeze(1) : turned ? output.transpose(0, 1) : output;
+        Tensor[] result = run(steps, sizes, start);
+        result[0] = single ? result[0].squeeze(1) : turned ? result[0].transpose(0, 1) : result[0];
         for (int i = 1; single && i < result.length; i++) {
             result[i] = result[i].squeeze(1);
         }
@@ -92,6 +93,7 @@ final class RecurrentLayers {
         return run(data, sizes, hx);
     }
 
+    /// @param data steps x batch x columns, or rows of all steps one below the other
     private Tensor[] run(Tensor data, int[] sizes, Tensor[] hx) {
         check(data, sizes, hx);
         List<List<Tensor>> ends = new ArrayList<>();
@@ -107,12 +109,13 @@ final class RecurrentLayers {
                 for (int i = 0; i < hx.length; i++) {
                     state[i] = hx[i].select(0, at);
                 }
-                outputs.add(pass(x, sizes, direction == 1, weights.get(at), state));
+                Tensor[] results = pass(x, sizes, direction == 1, weights.get(at), state);
+                outputs.add(results[0]);
                 for (int i = 0; i < hx.length; i++) {
-                    ends.get(i).add(state[i]);
+                    ends.get(i).add(results[i + 1]);
                 }
             }
-            x = directions == 1 ? outputs.getFirst() : cat(outputs, 1);
+            x = directions == 1 ? outputs.getFirst() : cat(outputs, x.dim() - 1);
             x = Dropouts.dropout(x, options.dropout(), options.train() && layer < options.numLayers() - 1);
         }
         Tensor[] result = new Tensor[hx.length + 1];
@@ -125,12 +128,12 @@ final class RecurrentLayers {
 
     private void check(Tensor data, int[] sizes, Tensor[] hx) {
         Tensor ih = weights.getFirst().ih();
-        boolean fits = sizes.length > 0 && ih.dim() == 2 && data.size(1) == ih.size(1);
+        boolean fits = sizes.length > 0 && ih.dim() == 2 && data.size(-1) == ih.size(1);
         for (Tensor h : hx) {
             fits &= h.dim() == 3 && h.size(0) == weights.size() && sizes.length > 0 && h.size(1) == sizes[0];
         }
         if (!fits) {
-            throw new ShapeException(cell.function + ": the input has " + sizes.length + " steps and " + data.size(1)
+            throw new ShapeException(cell.function + ": the input has " + sizes.length + " steps and " + data.size(-1)
                     + " columns, the first weight shape " + ih.shape() + ", the state " + hx[0].shape()
                     + "; there must be a step, as many columns as the weight has, and states of " + weights.size()
                     + " layers x batch" + (sizes.length > 0 ? ", here " + sizes[0] + "," : "") + " x size");
@@ -141,27 +144,42 @@ final class RecurrentLayers {
         }
     }
 
-    /// One layer in one direction.
+    /// One layer in one direction: all steps at once if its kind of cell can do that, otherwise one by one.
     ///
-    /// @param state before the first step; what is behind the last one is put there
-    /// @return the outputs of all steps
-    private Tensor pass(Tensor data, int[] sizes, boolean backwards, Weights w, Tensor[] state) {
-        List<Tensor> inputs = cell.inputs(data, w).split(sizes, 0);
+    /// @param state before the first step
+    /// @return the outputs of all steps, and what the state is behind the last one
+    private Tensor[] pass(Tensor data, int[] sizes, boolean backwards, Weights w, Tensor[] state) {
+        if (w.hr() == null && cell.fits(data, w, state)) {
+            Tensor[] inputs = w.with(data, state);
+            UnaryOperator<Tensor[]> body = all -> stepByStep(all[0], sizes, backwards, w.of(all), w.state(all));
+            Tensor[] results = new RecurrentPass(cell.kind, sizes, backwards, options.hasBiases(), body).run(inputs);
+            if (results != null) {
+                return results;
+            }
+        }
+        return stepByStep(data, sizes, backwards, w, state);
+    }
+
+    private Tensor[] stepByStep(Tensor data, int[] sizes, boolean backwards, Weights w, Tensor[] state) {
+        Tensor rows = data.dim() == 2 ? data : data.flatten(0, 1);
+        List<Tensor> inputs = cell.inputs(rows, w).split(sizes, 0);
         Tensor[] outputs = new Tensor[sizes.length];
-        Ragged rows = new Ragged(state, sizes[backwards ? sizes.length - 1 : 0]);
+        Ragged ragged = new Ragged(state, sizes[backwards ? sizes.length - 1 : 0]);
         for (int i = 0; i < sizes.length; i++) {
             int t = backwards ? sizes.length - 1 - i : i;
-            rows.resize(sizes[t]);
-            rows.running = cell.step(inputs.get(t), rows.running, w);
-            outputs[t] = rows.running[0];
+            ragged.resize(sizes[t]);
+            ragged.running = cell.step(inputs.get(t), ragged.running, w);
+            outputs[t] = ragged.running[0];
         }
-        rows.finish();
-        return cat(List.of(outputs), 0);
+        Tensor output = cat(List.of(outputs), 0);
+        Tensor[] results = new Tensor[state.length + 1];
+        results[0] = data.dim() == 2 ? output : output.reshape(data.size(0), data.size(1), output.size(1));
+        System.arraycopy(ragged.finish(), 0, results, 1, state.length);
+        return results;
     }
 
     /// States of sequences of which some have ended or not begun yet: those are the last ones.
     private static final class Ragged {
-        /// What it was made of; in the end what became of it.
         private final Tensor[] all;
 
         private Tensor[] running;
@@ -200,15 +218,18 @@ final class RecurrentLayers {
             count = wanted;
         }
 
-        void finish() {
+        /// What became of all.
+        Tensor[] finish() {
+            Tensor[] end = new Tensor[all.length];
             for (int i = 0; i < all.length; i++) {
                 List<Tensor> parts = new ArrayList<>();
                 parts.add(running[i]);
                 for (Tensor[] rest : ended.reversed()) {
                     parts.add(rest[i]);
                 }
-                all[i] = parts.size() == 1 ? running[i] : cat(parts, 0);
+                end[i] = parts.size() == 1 ? running[i] : cat(parts, 0);
             }
+            return end;
         }
     }
 }

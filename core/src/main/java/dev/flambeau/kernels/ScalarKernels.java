@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// The kernels in plain Java: complete, correct everywhere, and the measure for faster ones.
 public final class ScalarKernels extends KernelProvider {
     private static final Map<Class<?>, Supplier<?>> FAMILIES = Map.ofEntries(
-            Map.entry(NormKernel.class, ScalarNorms::new), Map.entry(ColumnKernel.class, ScalarColumns::new));
+            Map.entry(ColumnKernel.class, ScalarColumns::new),
+            Map.entry(GateKernel.class, ScalarGates::new),
+            Map.entry(NormKernel.class, ScalarNorms::new));
 
     /// Made once, by the kernel table.
     public ScalarKernels() {}

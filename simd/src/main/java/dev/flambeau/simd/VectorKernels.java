@@ -2,6 +2,7 @@ package dev.flambeau.simd;
 
 import dev.flambeau.kernels.BinaryKernel;
 import dev.flambeau.kernels.ColumnKernel;
+import dev.flambeau.kernels.GateKernel;
 import dev.flambeau.kernels.GemmKernel;
 import dev.flambeau.kernels.KernelProvider;
 import dev.flambeau.kernels.Lane;
@@ -23,7 +24,9 @@ public final class VectorKernels extends KernelProvider {
     static final int LEAST_BITS = System.getProperty("os.arch", "").equals("aarch64") ? 128 : 256;
 
     private static final Map<Class<?>, Supplier<?>> FAMILIES = Map.ofEntries(
-            Map.entry(NormKernel.class, FloatNorms::new), Map.entry(ColumnKernel.class, FloatColumns::new));
+            Map.entry(ColumnKernel.class, FloatColumns::new),
+            Map.entry(GateKernel.class, VectorGates::new),
+            Map.entry(NormKernel.class, FloatNorms::new));
 
     /// Made by the service loader.
     public VectorKernels() {}
