@@ -1,6 +1,7 @@
 /// Tensors, gradients, modules, losses, optimizers, data and files: PyTorch's workflow in Java.
 module dev.flambeau {
     requires static transitive org.jspecify;
+    requires jdk.jfr;
 
     exports dev.flambeau;
     exports dev.flambeau.data;
@@ -13,6 +14,7 @@ module dev.flambeau {
     exports dev.flambeau.nn;
     exports dev.flambeau.optim;
     exports dev.flambeau.optim.schedule;
+    exports dev.flambeau.profiler;
     exports dev.flambeau.random;
     exports dev.flambeau.signal;
     exports dev.flambeau.special;

@@ -16,6 +16,8 @@ class LayersTest {
     private static final String ROOT = "dev.flambeau";
     private static final Set<String> CORE = Set.of(
             "error",
+            "watch",
+            "profiler",
             "kernels",
             "random",
             "tensor",
@@ -34,17 +36,19 @@ class LayersTest {
     /// Each package below `dev.flambeau`, "" being that itself, and those that it may know.
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
             entry("error", Set.of()),
+            entry("watch", Set.of()),
+            entry("profiler", Set.of("error", "watch")),
             entry("kernels", Set.of()),
             entry("random", Set.of("error")),
-            entry("tensor", Set.of("error", "kernels", "random")),
+            entry("tensor", Set.of("error", "kernels", "random", "watch")),
             entry("functional", Set.of("error", "random", "tensor")),
             entry("fft", Set.of("error", "functional", "tensor")),
             entry("signal", Set.of("error", "tensor")),
             entry("linalg", Set.of("error", "tensor")),
             entry("special", Set.of("error", "functional", "tensor")),
             entry("masked", Set.of("error", "functional", "tensor")),
-            entry("nn", Set.of("error", "functional", "linalg", "random", "tensor")),
-            entry("optim", Set.of("error", "random", "tensor")),
+            entry("nn", Set.of("error", "functional", "linalg", "random", "tensor", "watch")),
+            entry("optim", Set.of("error", "random", "tensor", "watch")),
             entry("data", Set.of("error", "random", "tensor")),
             entry("io", Set.of("error", "nn", "tensor")),
             entry("", CORE),

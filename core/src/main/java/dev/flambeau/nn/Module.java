@@ -9,6 +9,7 @@ import dev.flambeau.tensor.RemovableHandle;
 import dev.flambeau.tensor.Scope;
 import dev.flambeau.tensor.ScriptTypes.Parameter;
 import dev.flambeau.tensor.Tensor;
+import dev.flambeau.watch.Watch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A model or a part of one: parameters, buffers and modules by name, and a way to compute
@@ -35,11 +37,13 @@ import org.jspecify.annotations.Nullable;
 /// What belongs to a module is registered under a name with [#parameter], [#buffer] and [#module], in the
 /// order in which PyTorch would list it: names and order make the keys of the [state dict][#stateDict].
 public abstract class Module {
+    @Nullable
+    Module parent;
+
     private final LinkedHashMap<String, Parameter> parameters = new LinkedHashMap<>();
     private final LinkedHashMap<String, Tensor> buffers = new LinkedHashMap<>();
     private final Set<String> transientBuffers = new HashSet<>();
     private final LinkedHashMap<String, Module> modules = new LinkedHashMap<>();
-    private @Nullable Module parent;
     private String name = "";
     private boolean training = true;
     private @Nullable Hooks hooks;
@@ -59,7 +63,7 @@ public abstract class Module {
     ///
     /// @param input what the model takes
     public final Tensor call(Tensor input) {
-        return hooks == null ? compute(input) : hooks.around(this, input);
+        return hooks == null && !Watch.isOn() ? compute(input) : Calls.run(this, hooks, input);
     }
 
     /// What hooks stand around.
@@ -400,16 +404,14 @@ public abstract class Module {
             throw new ValueException(title() + ": to() takes a floating dtype, not " + dtype);
         }
         try (GradMode.Guard _ = GradMode.noGrad()) {
-            namedParameters().values().forEach(p -> convert(p, dtype));
-            namedBuffers().values().forEach(b -> convert(b, dtype));
+            for (Tensor t : Stream.<Tensor>concat(parameters().stream(), buffers().stream())
+                    .toList()) {
+                if (t.dtype().isFloating()) {
+                    t.setData(t.detach().to(dtype));
+                }
+            }
         }
         return this;
-    }
-
-    private static void convert(Tensor t, DType dtype) {
-        if (t.dtype().isFloating()) {
-            t.setData(t.detach().to(dtype));
-        }
     }
 
     /// Unfreezes all parameters; returns this.
@@ -462,7 +464,7 @@ public abstract class Module {
     /// Computes something out of several inputs; errors say where in the model this module stands, and call hooks run.
     final <R> R located(List<@Nullable Object> inputs, Supplier<R> computation) {
         try {
-            return hooks == null ? computation.get() : hooks.called(this, inputs, computation.get());
+            return hooks == null && !Watch.isOn() ? computation.get() : Calls.run(this, hooks, inputs, computation);
         } catch (FlambeauException e) {
             throw e.at(layer());
         }

@@ -7,6 +7,8 @@ import dev.flambeau.tensor.GradMode;
 import dev.flambeau.tensor.PythonText;
 import dev.flambeau.tensor.ScriptTypes.Parameter;
 import dev.flambeau.tensor.Tensor;
+import dev.flambeau.watch.Watch;
+import dev.flambeau.watch.Watcher.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -51,6 +53,7 @@ public abstract class Optimizer {
     ///
     /// @throws ValueException if an option makes no sense
     public void step() {
+        int frame = Watch.begin(Kind.REGION, null);
         for (int i = 0; i < groups.size(); i++) {
             ParamGroup group = groups.get(i);
             checkChanged(group);
@@ -63,6 +66,9 @@ public abstract class Optimizer {
                     rule.update(p, gradient, state(p));
                 }
             }
+        }
+        if (frame != 0) {
+            Watch.end(frame, name() + ".step");
         }
     }
 

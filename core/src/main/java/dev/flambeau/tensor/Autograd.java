@@ -2,6 +2,8 @@ package dev.flambeau.tensor;
 
 import dev.flambeau.error.GradientException;
 import dev.flambeau.error.ShapeException;
+import dev.flambeau.watch.Watch;
+import dev.flambeau.watch.Watcher.Kind;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collections;
@@ -149,6 +151,7 @@ public final class Autograd {
     }
 
     private void walk(String op, Tensor[] outputs, Tensor @Nullable [] gradients) {
+        int frame = Watch.begin(Kind.REGION, null);
         try (GradMode.Guard _ = GradMode.set(create)) {
             for (int i = 0; i < outputs.length; i++) {
                 seed(op, outputs[i], gradients == null ? null : gradients[i]);
@@ -160,10 +163,17 @@ public final class Autograd {
             for (int i = 0; i < waiting; i++) {
                 heap[i].release();
             }
+            Watch.end(frame, op);
         }
     }
 
     private void step(Node node) {
+        int frame = Watch.begin(Kind.BACKWARD, node.module);
+        pass(node);
+        Watch.end(frame, node.op.backwardName());
+    }
+
+    private void pass(Node node) {
         try {
             if (node.hooks != null) {
                 node.cotangent = node.hooks.apply(node.grad());

@@ -9,6 +9,7 @@ import dev.flambeau.kernels.Lane;
 import dev.flambeau.kernels.Parallel;
 import dev.flambeau.kernels.ReduceKernel;
 import dev.flambeau.kernels.UnaryKernel;
+import dev.flambeau.watch.Watch;
 import org.jspecify.annotations.Nullable;
 
 /// The one door: every operator call comes through here. Shapes and dtypes are settled, the output is made,
@@ -36,7 +37,9 @@ final class Dispatch {
     // ---- elementwise
 
     static Tensor unary(Op op, Tensor a) {
+        int frame = Watch.begin();
         Tensor out = computeUnary(op, a);
+        Cost.ended(frame, op, null, out, a, null, null);
         return records(a) && op.isDifferentiable() ? Node.record(op, null, out, a, null, null) : out;
     }
 
@@ -63,6 +66,7 @@ final class Dispatch {
     }
 
     static Tensor binary(Op op, Tensor a, Tensor b) {
+        int frame = Watch.begin();
         Tensor out;
         DType dtype = a.dtype;
         if (dtype == DType.FLOAT32
@@ -76,6 +80,7 @@ final class Dispatch {
         } else {
             out = computeBinary(op, a, b);
         }
+        Cost.ended(frame, op, null, out, a, b, null);
         return records(a, b) && op.isDifferentiable() ? Node.record(op, null, out, a, b, null) : out;
     }
 
@@ -119,6 +124,7 @@ final class Dispatch {
                     op + "_: the result has shape " + shape + ", which does not fit into the tensor of shape " + a.shape
                             + "; use " + op + " (without underscore)");
         }
+        int frame = Watch.begin();
         boolean record = records(a, b);
         Node node = record ? prepare(op, a, b) : null;
         boolean direct = a.strides == null
@@ -136,14 +142,17 @@ final class Dispatch {
         } else {
             store(computeBinary(op, a, b), a);
         }
+        Cost.ended(frame, op, null, a, a, b, null);
         return written(a, node);
     }
 
     /// Computes an operator of one value into its input.
     static Tensor unaryInPlace(Op op, Tensor a) {
         Promotion.checkInPlace(op, Promotion.result(op, Promotion.compute(op, a.dtype)), a.dtype);
+        int frame = Watch.begin();
         Node node = records(a) ? prepare(op, a, null) : null;
         store(computeUnary(op, a), a);
+        Cost.ended(frame, op, null, a, a, null, null);
         return written(a, node);
     }
 
@@ -154,11 +163,13 @@ final class Dispatch {
             throw new ShapeException(
                     "copy_: a tensor of shape " + source.shape + " does not fit into one of shape " + target.shape);
         }
+        int frame = Watch.begin();
         Node node = records(target, source) ? prepare(EffectRows.COPY, target, source) : null;
         Tensor spread = source.shape.same(shape)
                 ? source
                 : source.alias(shape, Layout.expandStrides(source, shape), source.offset);
         store(Layout.mayOverlap(target, source) ? Layout.clone(spread) : spread, target);
+        Cost.ended(frame, EffectRows.COPY, null, target, source, null, null);
         return written(target, node);
     }
 
@@ -191,7 +202,9 @@ final class Dispatch {
     ///
     /// @param out the shape to give the result: that of the kept dimensions, with or without ones
     static Tensor reduce(Op op, Tensor a, int mask, Shape out) {
+        int frame = Watch.begin();
         Tensor result = computeReduce(op, a, mask, out);
+        Cost.ended(frame, op, null, result, a, null, null);
         return records(a) && op.isDifferentiable() ? Node.record(op, new Dims(mask), result, a, null, null) : result;
     }
 
@@ -228,7 +241,9 @@ final class Dispatch {
     /// Another view of a tensor's memory.
     static Tensor view(
             Op op, @Nullable Object attributes, Tensor a, Shape shape, int @Nullable [] strides, int offset) {
+        int frame = Watch.begin();
         Tensor out = a.alias(shape, strides, offset);
+        Cost.ended(frame, op, null, out, a, null, null);
         return records(a) ? Node.record(op, attributes, out, a, null, null) : out;
     }
 
@@ -236,16 +251,19 @@ final class Dispatch {
 
     /// Gives the result of a kernel that the caller has run its place on the tape.
     static Tensor done(Op op, @Nullable Object attributes, Tensor out, Tensor a) {
+        Cost.done(op, attributes, out, a, null, null);
         return records(a) && op.isDifferentiable() ? Node.record(op, attributes, out, a, null, null) : out;
     }
 
     /// As above, for two inputs.
     static Tensor done(Op op, @Nullable Object attributes, Tensor out, Tensor a, Tensor b) {
+        Cost.done(op, attributes, out, a, b, null);
         return records(a, b) && op.isDifferentiable() ? Node.record(op, attributes, out, a, b, null) : out;
     }
 
     /// As above, for three inputs.
     static Tensor done(Op op, @Nullable Object attributes, Tensor out, Tensor a, Tensor b, Tensor c) {
+        Cost.done(op, attributes, out, a, b, c);
         return (wants(a) || wants(b) || wants(c)) && GradMode.isEnabled()
                 ? Node.record(op, attributes, out, a, b, c)
                 : out;
@@ -253,6 +271,7 @@ final class Dispatch {
 
     /// As above, for many inputs.
     static Tensor done(Op op, @Nullable Object attributes, Tensor out, Tensor[] inputs) {
+        Cost.done(op, out, inputs);
         for (Tensor input : inputs) {
             if (records(input)) {
                 return Node.record(op, attributes, out, inputs);
@@ -265,9 +284,12 @@ final class Dispatch {
     /// of its own it is one node; without, its body records what it does.
     static Tensor composite(
             Composite op, @Nullable Object attributes, Tensor a, @Nullable Tensor b, @Nullable Tensor c) {
+        int frame = Watch.begin();
         boolean record = (wants(a) || b != null && wants(b) || c != null && wants(c)) && GradMode.isEnabled();
         if (record && !op.row.isDifferentiable()) {
-            return op.body.run(attributes, a, b, c);
+            Tensor out = op.body.run(attributes, a, b, c);
+            Cost.ended(frame, op.row, attributes, out, a, b, c);
+            return out;
         }
         Tensor out = op.claim == null ? null : op.claim.run(attributes, a, b, c);
         if (out == null) {
@@ -275,16 +297,19 @@ final class Dispatch {
                 out = op.body.run(attributes, a, b, c);
             }
         }
+        Cost.ended(frame, op.row, attributes, out, a, b, c);
         return record ? Node.record(op.row, attributes, out, a, b, c) : out;
     }
 
     /// Does one step of an optimizer for one parameter: by the fused kernel that claims it, otherwise by its
     /// body. It is never recorded.
     static <N> void step(Step<N> op, N numbers, Tensor p, Tensor gradient, Tensor... state) {
+        int frame = Watch.begin();
         try (GradMode.Guard _ = GradMode.set(false)) {
             if (!op.claim(numbers, p, gradient, state)) {
                 op.body.run(numbers, p, gradient, state);
             }
         }
+        Cost.ended(frame, op.row, null, p, p, gradient, null);
     }
 }

@@ -1,6 +1,7 @@
 package dev.flambeau.tensor;
 
 import dev.flambeau.error.GradientException;
+import dev.flambeau.watch.Watch;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ final class Node {
     final DType dtype;
     final int depth;
     final @Nullable Tensor leaf;
+    /// The module that recorded it, where a profiler listens.
+    final @Nullable String module;
 
     private final @Nullable Node first;
     private final @Nullable Node second;
@@ -62,6 +65,7 @@ final class Node {
         dtype = leaf.dtype;
         depth = 0;
         this.leaf = leaf;
+        module = null;
         first = null;
         second = null;
         third = null;
@@ -74,6 +78,7 @@ final class Node {
         shape = out.shape;
         dtype = out.dtype;
         leaf = null;
+        module = Watch.module();
         all = NO_NODES;
         first = a.edge();
         second = b == null ? null : b.edge();
@@ -100,6 +105,7 @@ final class Node {
         shape = out.shape;
         dtype = out.dtype;
         leaf = null;
+        module = Watch.module();
         first = null;
         second = null;
         third = null;
