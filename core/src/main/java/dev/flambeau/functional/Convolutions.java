@@ -337,8 +337,10 @@ public abstract class Convolutions extends PowerPooling {
         checkBias(op, bias, channels);
         boolean unbatched = input.dim() == dims + 1;
         Geometry geometry = new Geometry(in, kernel, out, stride, before, dilation, groups);
-        Tensor result = Convolution.forward(unbatched ? input.unsqueeze(0) : input, weight, geometry);
-        return finish(result, dims, bias, unbatched);
+        boolean fits = bias == null || bias.dtype() == input.dtype();
+        Tensor result =
+                Convolution.forward(unbatched ? input.unsqueeze(0) : input, weight, fits ? bias : null, geometry);
+        return finish(result, dims, fits ? null : bias, unbatched);
     }
 
     private static Tensor transposed(

@@ -6,11 +6,9 @@ import static dev.flambeau.tensor.Op.Kind.CONTRACTION;
 import static dev.flambeau.tensor.Op.row;
 
 import dev.flambeau.error.DTypeException;
-import dev.flambeau.error.ShapeException;
-import dev.flambeau.kernels.GemmKernel;
-import dev.flambeau.kernels.Parallel;
-import dev.flambeau.kernels.WindowKernel;
-import dev.flambeau.kernels.WindowRuns;
+import dev.flambeau.kernels.ConvolutionKernel;
+import dev.flambeau.kernels.ConvolutionSizes;
+import dev.flambeau.kernels.Lane;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +16,19 @@ import org.jspecify.annotations.Nullable;
 /// the three are each other's gradients, of all orders; the gradient of the input is the transposed convolution.
 /// `dev.flambeau.functional.Functional` is made of them.
 ///
-/// Each image and group is a matrix product with the windows of the image as columns; one image's columns exist at a
-/// time.
+/// A kernel takes what it has a fast way for; the rest are products of matrices ([ConvolutionProducts]).
 public final class Convolution {
-    /// Images are shared out in so many pieces; each has columns and, for the gradient of the weight, sums of its own.
-    private static final int PIECES = 4;
-
-    /// What is done for the images of a piece, from the first to before the end.
-    @FunctionalInterface
-    private interface Images {
-        void run(int piece, int first, int end);
-    }
+    /// Calls of fewer multiplications are products, which need no kernels that are slow until they are compiled.
+    private static final double SMALL = 100_000;
 
     private Convolution() {}
+
+    /// Looked for when it is first needed.
+    private static final class Fast {
+        static final ConvolutionKernel KERNEL = KernelTable.of(ConvolutionKernel.class, true);
+
+        private Fast() {}
+    }
 
     /// How windows move over planes. Arrays have one number for each dimension.
     ///
@@ -42,20 +40,19 @@ public final class Convolution {
     /// @param dilation steps between the elements of a window
     /// @param groups   how many parts of the channels are kept apart
     public record Geometry(int[] in, int[] kernel, int[] out, int[] stride, int[] before, int[] dilation, int groups) {
-        /// Windows of one element, each at its own place: the columns are the input.
-        private boolean isPlain() {
-            return Arrays.stream(kernel).allMatch(k -> k == 1)
-                    && Arrays.stream(stride).allMatch(s -> s == 1)
-                    && Arrays.stream(before).allMatch(b -> b == 0);
+        private ConvolutionSizes sizes(int batch, int groupChannels, int outputs) {
+            return new ConvolutionSizes(
+                    batch, groupChannels * groups, outputs, groups, in, kernel, out, stride, before, dilation);
         }
     }
 
-    static final Op CONVOLUTION = row(CONTRACTION, "convolution", "windows of a times b, summed up")
+    static final Op CONVOLUTION = row(CONTRACTION, "convolution", "windows of a times b, summed up, plus c")
             .prints("ConvolutionBackward0")
             .saves(A | B)
             .gradients(
                     n -> inputGradient(n.grad(), n.b(), geometry(n)),
-                    n -> weightGradient(n.a(), n.grad(), geometry(n)));
+                    n -> weightGradient(n.a(), n.grad(), geometry(n)),
+                    n -> n.grad().flatten(2, -1).sum(2).sum(0));
 
     static final Op INPUT = row(
                     CONTRACTION,
@@ -89,33 +86,57 @@ public final class Convolution {
     /// @param geometry how windows move
     /// @return of shape `[batch, output channels, out]`
     public static Tensor forward(Tensor input, Tensor weight, Geometry geometry) {
-        Work w = new Work(CONVOLUTION, input, weight, weight.size(0), weight.size(1), geometry);
-        Object x = w.array(input);
-        Object f = w.array(weight);
-        Tensor out = w.result(input.size(0), w.outputs, geometry.out);
-        w.images(out, input.size(0), (_, first, end) -> {
-            Object columns = w.plain ? x : w.scratch();
-            for (int i = first * geometry.groups; i < end * geometry.groups; i++) {
-                int group = i % geometry.groups;
-                int at = w.fill(columns, x, i);
-                int from = i * w.share * w.positions;
-                w.gemm.run(
-                        w.share,
-                        w.positions,
-                        w.reads,
-                        f,
-                        group * w.share * w.reads,
-                        w.reads,
-                        1,
-                        columns,
-                        at,
-                        w.positions,
-                        1,
-                        out.storage.array(),
-                        from);
+        return forward(input, weight, null, geometry);
+    }
+
+    /// The convolution, and a number added to each output channel.
+    ///
+    /// @param input    of shape `[batch, channels, in]`
+    /// @param weight   of shape `[output channels, channels / groups, kernel]`, of the same dtype
+    /// @param bias     of shape `[output channels]`, of the same dtype, or null
+    /// @param geometry how windows move
+    /// @return of shape `[batch, output channels, out]`
+    public static Tensor forward(Tensor input, Tensor weight, @Nullable Tensor bias, Geometry geometry) {
+        check(CONVOLUTION, input, weight);
+        if (bias != null) {
+            check(CONVOLUTION, input, bias);
+        }
+        ConvolutionSizes s = geometry.sizes(input.size(0), weight.size(1), weight.size(0));
+        Tensor out;
+        if (isFast(input, s) && Fast.KERNEL.takesForward(s)) {
+            Tensor x = dense(input);
+            Tensor w = dense(weight);
+            Tensor b = bias == null ? null : dense(bias);
+            out = result(DType.FLOAT32, s.batch(), s.outputs(), geometry.out);
+            Fast.KERNEL.forward(
+                    s,
+                    floats(x),
+                    x.offset,
+                    floats(w),
+                    w.offset,
+                    b == null ? null : floats(b),
+                    b == null ? 0 : b.offset,
+                    floats(out),
+                    0);
+        } else {
+            out = ConvolutionProducts.forward(input, weight, geometry);
+            if (bias != null) {
+                addBias(out, bias);
             }
-        });
-        return w.done(out, input, weight);
+        }
+        out = Layout.cast(out, input.dtype);
+        return bias == null
+                ? Dispatch.done(CONVOLUTION, geometry, out, input, weight)
+                : Dispatch.done(CONVOLUTION, geometry, out, input, weight, bias);
+    }
+
+    private static void addBias(Tensor out, Tensor bias) {
+        int[] sizes = new int[out.dim() - 1];
+        Arrays.fill(sizes, 1);
+        sizes[0] = bias.size(0);
+        try (GradMode.Guard _ = GradMode.set(false)) {
+            out.add_(Layout.cast(bias, out.dtype).reshape(sizes));
+        }
     }
 
     /// The gradient of the input: what a transposed convolution computes.
@@ -125,37 +146,18 @@ public final class Convolution {
     /// @param geometry how windows move
     /// @return of shape `[batch, channels, in]`
     public static Tensor inputGradient(Tensor gradient, Tensor weight, Geometry geometry) {
-        Work w = new Work(INPUT, gradient, weight, weight.size(0), weight.size(1), geometry);
-        Object g = w.array(gradient);
-        Object f = w.array(weight);
-        Tensor out = w.result(gradient.size(0), w.channels * geometry.groups, geometry.in);
-        w.images(out, gradient.size(0), (_, first, end) -> {
-            Object columns = w.plain ? out.storage.array() : w.scratch();
-            for (int i = first * geometry.groups; i < end * geometry.groups; i++) {
-                int to = i * w.channels * w.plane;
-                int from = i * w.share * w.positions;
-                int at = i % geometry.groups * w.share * w.reads;
-                w.gemm.run(
-                        w.reads,
-                        w.positions,
-                        w.share,
-                        f,
-                        at,
-                        1,
-                        w.reads,
-                        g,
-                        from,
-                        w.positions,
-                        1,
-                        columns,
-                        w.plain ? to : 0);
-                for (int c = 0; !w.plain && c < w.channels; c++) {
-                    w.windows.fold(
-                            columns, c * w.elements * w.positions, w.runs, out.storage.array(), to + c * w.plane);
-                }
-            }
-        });
-        return w.done(out, gradient, weight);
+        check(INPUT, gradient, weight);
+        ConvolutionSizes s = geometry.sizes(gradient.size(0), weight.size(1), weight.size(0));
+        Tensor out;
+        if (isFast(gradient, s) && Fast.KERNEL.takesInputGradient(s)) {
+            Tensor g = dense(gradient);
+            Tensor w = dense(weight);
+            out = result(DType.FLOAT32, s.batch(), s.channels(), geometry.in);
+            Fast.KERNEL.inputGradient(s, floats(g), g.offset, floats(w), w.offset, floats(out), 0);
+        } else {
+            out = ConvolutionProducts.inputGradient(gradient, weight, geometry);
+        }
+        return Dispatch.done(INPUT, geometry, Layout.cast(out, gradient.dtype), gradient, weight);
     }
 
     /// The gradient of the weight.
@@ -165,159 +167,44 @@ public final class Convolution {
     /// @param geometry how windows move
     /// @return of shape `[output channels, channels / groups, kernel]`
     public static Tensor weightGradient(Tensor input, Tensor gradient, Geometry geometry) {
-        Work w = new Work(WEIGHT, input, gradient, gradient.size(1), input.size(1) / geometry.groups, geometry);
-        Object x = w.array(input);
-        Object g = w.array(gradient);
-        Tensor out = w.result(gradient.size(1), w.channels, geometry.kernel);
-        @Nullable Tensor[] sums = new Tensor[PIECES];
-        w.images(out, input.size(0), (piece, first, end) -> {
-            Tensor sum = piece == 0 ? out : w.result(gradient.size(1), w.channels, geometry.kernel);
-            Tensor part = end - first == 1 ? sum : w.result(gradient.size(1), w.channels, geometry.kernel);
-            Object columns = w.plain ? x : w.scratch();
-            for (int image = first; image < end; image++) {
-                Tensor target = image == first ? sum : part;
-                for (int group = 0; group < geometry.groups; group++) {
-                    int i = image * geometry.groups + group;
-                    int at = w.fill(columns, x, i);
-                    int from = i * w.share * w.positions;
-                    w.gemm.run(
-                            w.share,
-                            w.reads,
-                            w.positions,
-                            g,
-                            from,
-                            w.positions,
-                            1,
-                            columns,
-                            at,
-                            1,
-                            w.positions,
-                            target.storage.array(),
-                            group * w.share * w.reads);
-                }
-                if (image > first) {
-                    sum.add_(part);
-                }
-            }
-            sums[piece] = sum;
-        });
-        for (int piece = 1; piece < PIECES; piece++) {
-            Tensor sum = sums[piece];
-            if (sum != null) {
-                out.add_(sum);
-            }
+        check(WEIGHT, input, gradient);
+        ConvolutionSizes s = geometry.sizes(input.size(0), input.size(1) / geometry.groups, gradient.size(1));
+        Tensor out;
+        if (isFast(input, s) && Fast.KERNEL.takesWeightGradient(s)) {
+            Tensor x = dense(input);
+            Tensor g = dense(gradient);
+            out = result(DType.FLOAT32, s.outputs(), s.groupChannels(), geometry.kernel);
+            Fast.KERNEL.weightGradient(s, floats(x), x.offset, floats(g), g.offset, floats(out), 0);
+        } else {
+            out = ConvolutionProducts.weightGradient(input, gradient, geometry);
         }
-        return w.done(out, input, gradient);
+        return Dispatch.done(WEIGHT, geometry, Layout.cast(out, input.dtype), input, gradient);
     }
 
-    /// Sizes and kernels of one call.
-    private static final class Work {
-        final Op op;
-        final Geometry geometry;
-        final DType dtype;
-        final DType lane;
-        final boolean plain;
-        final int outputs;
-        /// Output channels and input channels of a group.
-        final int share;
-
-        final int channels;
-        final int elements;
-        final int positions;
-        final int plane;
-        /// How many numbers of a group's input an output reads.
-        final int reads;
-
-        final GemmKernel gemm;
-        final WindowKernel windows;
-        final WindowRuns runs;
-
-        Work(Op op, Tensor a, Tensor b, int outputs, int channels, Geometry geometry) {
-            if (a.dtype != b.dtype) {
-                throw new DTypeException(
-                        op + ": the dtypes differ: " + a.dtype + " and " + b.dtype + "; convert one with to()");
-            }
-            this.op = op;
-            this.geometry = geometry;
-            dtype = a.dtype;
-            lane = Layout.laneType(dtype.lane());
-            plain = geometry.isPlain();
-            this.outputs = outputs;
-            share = outputs / geometry.groups;
-            this.channels = channels;
-            elements = product(geometry.kernel);
-            positions = product(geometry.out);
-            plane = product(geometry.in);
-            reads = channels * elements;
-            if (Math.multiplyFull(reads, positions) > Integer.MAX_VALUE) {
-                throw new ShapeException(op + ": the windows of one image have " + reads + " x " + positions
-                        + " numbers, more than 2^31-1; use smaller images");
-            }
-            boolean large = Math.multiplyFull(share, positions) * reads > Contraction.SMALL;
-            gemm = KernelTable.gemm(Contraction.MATMUL, dtype.lane(), large);
-            windows = WindowKernel.of(dtype.lane());
-            runs = new WindowRuns(
-                    geometry.in, geometry.kernel, geometry.out, geometry.stride, geometry.before, geometry.dilation);
+    private static void check(Op op, Tensor a, Tensor b) {
+        if (a.dtype != b.dtype) {
+            throw new DTypeException(
+                    op + ": the dtypes differ: " + a.dtype + " and " + b.dtype + "; convert one with to()");
         }
+    }
 
-        private static int product(int[] sizes) {
-            int product = 1;
-            for (int size : sizes) {
-                product *= size;
-            }
-            return product;
-        }
+    private static boolean isFast(Tensor a, ConvolutionSizes s) {
+        return s.cost() > SMALL && a.dtype.lane() == Lane.F32;
+    }
 
-        /// The elements in row-major order, beginning at 0.
-        Object array(Tensor t) {
-            Tensor dense = Layout.contiguous(Layout.cast(t, lane));
-            return dense.offset == 0
-                    ? dense.storage.array()
-                    : Layout.clone(dense).storage.array();
-        }
+    private static Tensor dense(Tensor a) {
+        return Layout.contiguous(Layout.cast(a, DType.FLOAT32));
+    }
 
-        Tensor result(int first, int second, int[] rest) {
-            int[] sizes = new int[rest.length + 2];
-            sizes[0] = first;
-            sizes[1] = second;
-            System.arraycopy(rest, 0, sizes, 2, rest.length);
-            return Tensor.empty(lane, Shape.of(sizes));
-        }
+    private static float[] floats(Tensor dense) {
+        return (float[]) dense.storage.array();
+    }
 
-        /// False if all sums are empty.
-        boolean isWork(Tensor out) {
-            return out.numel() > 0 && reads > 0 && positions > 0 && share > 0;
-        }
-
-        /// Columns for one image; what lies outside of it stays 0.
-        Object scratch() {
-            return lane.codec().newArray(reads * positions);
-        }
-
-        /// Shares the images out. How many pieces there are depends on the sizes alone.
-        void images(Tensor out, int count, Images work) {
-            if (!isWork(out) || count == 0) {
-                return;
-            }
-            double cost = (double) count * geometry.groups * share * positions * reads;
-            int pieces = cost < Contraction.PARALLEL ? 1 : Math.min(count, PIECES);
-            Parallel.run(
-                    pieces,
-                    piece -> work.run(
-                            piece, Parallel.part(count, pieces, piece), Parallel.part(count, pieces, piece + 1)));
-        }
-
-        /// Writes the windows of a group, counted through all images; gives where they start.
-        int fill(Object columns, Object x, int i) {
-            int from = i * channels * plane;
-            for (int c = 0; !plain && c < channels; c++) {
-                windows.gather(x, from + c * plane, runs, columns, c * elements * positions);
-            }
-            return plain ? from : 0;
-        }
-
-        Tensor done(Tensor out, Tensor a, Tensor b) {
-            return Dispatch.done(op, geometry, Layout.cast(out, dtype), a, b);
-        }
+    static Tensor result(DType dtype, int first, int second, int[] rest) {
+        int[] sizes = new int[rest.length + 2];
+        sizes[0] = first;
+        sizes[1] = second;
+        System.arraycopy(rest, 0, sizes, 2, rest.length);
+        return Tensor.empty(dtype, Shape.of(sizes));
     }
 }

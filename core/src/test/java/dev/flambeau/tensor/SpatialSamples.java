@@ -18,7 +18,7 @@ final class SpatialSamples {
         Tensor x = RowSamples.signed(2, 4, 4, 3);
         Tensor w = RowSamples.signed(2, 2, 2, 3);
         Tensor y = RowSamples.signed(2, 2, 2, 2);
-        RowSamples.put("convolution", t -> Convolution.forward(t[0], t[1], g), x, w);
+        RowSamples.put("convolution", t -> Convolution.forward(t[0], t[1], t[2], g), x, w, RowSamples.signed(2));
         RowSamples.put("convolutionInput", t -> Convolution.inputGradient(t[0], t[1], g), y, w);
         RowSamples.put("convolutionWeight", t -> Convolution.weightGradient(t[0], t[1], g), x, y);
     }

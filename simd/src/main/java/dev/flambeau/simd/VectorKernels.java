@@ -3,6 +3,7 @@ package dev.flambeau.simd;
 import dev.flambeau.kernels.BinaryKernel;
 import dev.flambeau.kernels.ColumnKernel;
 import dev.flambeau.kernels.GateKernel;
+import dev.flambeau.kernels.ConvolutionKernel;
 import dev.flambeau.kernels.GemmKernel;
 import dev.flambeau.kernels.KernelProvider;
 import dev.flambeau.kernels.Lane;
@@ -25,6 +26,7 @@ public final class VectorKernels extends KernelProvider {
 
     private static final Map<Class<?>, Supplier<?>> FAMILIES = Map.ofEntries(
             Map.entry(ColumnKernel.class, FloatColumns::new),
+            Map.entry(ConvolutionKernel.class, FloatConvolution::new),
             Map.entry(GateKernel.class, VectorGates::new),
             Map.entry(NormKernel.class, FloatNorms::new));
 

@@ -1,0 +1,139 @@
+package dev.flambeau.simd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flambeau.kernels.ConvolutionKernel;
+import dev.flambeau.kernels.ConvolutionSizes;
+import dev.flambeau.kernels.Parallel;
+import dev.flambeau.kernels.ScalarConvolution;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// All ways of convolution against the definition in doubles.
+class FloatConvolutionTest {
+    private static final long SEED = 20261127;
+    /// Around results and inputs, to see that nothing else is read as if it belonged to them, nor written.
+    private static final int EDGE = 3;
+
+    private final ConvolutionKernel fast = new FloatConvolution();
+    private final ConvolutionKernel slow = new ScalarConvolution();
+    private final Random random = new Random(SEED);
+
+    @ParameterizedTest
+    @CsvSource({
+        "2, 17, 13, 37, 20, 3, 1, 1, 1, 1",
+        "5, 32, 8, 8, 48, 3, 1, 0, 1, 2",
+        "1, 16, 9, 5, 100, 3, 1, 3, 1, 1",
+        "2, 100, 3, 4, 66, 3, 1, 1, 1, 1",
+        "33, 16, 4, 4, 16, 3, 1, 1, 1, 1",
+        "1, 16, 5, 150, 18, 3, 1, 2, 1, 1",
+    })
+    void agreesWithTheDefinition(
+            int batch,
+            int channels,
+            int height,
+            int width,
+            int outputs,
+            int kernel,
+            int stride,
+            int padding,
+            int dilation,
+            int groups) {
+        int[] in = {height, width};
+        int[] out = new int[2];
+        for (int d = 0; d < 2; d++) {
+            out[d] = (in[d] + 2 * padding - dilation * (kernel - 1) - 1) / stride + 1;
+        }
+        check(new ConvolutionSizes(
+                batch,
+                channels,
+                outputs,
+                groups,
+                in,
+                new int[] {kernel, kernel},
+                out,
+                new int[] {stride, stride},
+                new int[] {padding, padding},
+                new int[] {dilation, dilation}));
+    }
+
+    private void check(ConvolutionSizes s) {
+        assertThat(fast.takesForward(s) || fast.takesInputGradient(s) || fast.takesWeightGradient(s))
+                .as("taken")
+                .isTrue();
+        float[] x = floats(s.batch() * s.channels() * s.inPlane());
+        float[] w = floats(s.outputs() * s.groupChannels() * s.elements());
+        float[] g = floats(s.batch() * s.outputs() * s.outPlane());
+        float[] b = floats(s.outputs());
+        if (fast.takesForward(s)) {
+            float[] expected = new float[g.length];
+            slow.forward(s, x, EDGE, w, EDGE, b, EDGE, expected, EDGE);
+            compare("output", expected, y -> fast.forward(s, x, EDGE, w, EDGE, b, EDGE, y, EDGE));
+            slow.forward(s, x, EDGE, w, EDGE, null, 0, expected, EDGE);
+            compare("output without bias", expected, y -> fast.forward(s, x, EDGE, w, EDGE, null, 0, y, EDGE));
+        }
+        if (fast.takesInputGradient(s)) {
+            float[] expected = new float[x.length];
+            slow.inputGradient(s, g, EDGE, w, EDGE, expected, EDGE);
+            compare("gradient of the input", expected, y -> fast.inputGradient(s, g, EDGE, w, EDGE, y, EDGE));
+        }
+        if (fast.takesWeightGradient(s)) {
+            float[] expected = new float[w.length];
+            slow.weightGradient(s, x, EDGE, g, EDGE, expected, EDGE);
+            compare("gradient of the weight", expected, y -> fast.weightGradient(s, x, EDGE, g, EDGE, y, EDGE));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Result {
+        void into(float[] y);
+    }
+
+    /// Errors are measured by the size of all results, since those of sums are. The second time results and scratch
+    /// are not 0, and one thread must give the same bits.
+    private static void compare(String name, float[] expected, Result result) {
+        double size = 0;
+        for (int i = EDGE; i < expected.length - EDGE; i++) {
+            size = Math.max(size, Math.abs(expected[i]));
+        }
+        float[] first = new float[expected.length];
+        result.into(first);
+        for (int i = 0; i < expected.length; i++) {
+            boolean inside = i >= EDGE && i < expected.length - EDGE;
+            double limit = inside ? 5e-5 * size : 0;
+            assertThat(Math.abs((inside ? expected[i] : 0) - first[i]) <= limit)
+                    .as("%s: element %d is %s instead of %s, seed %d", name, i, first[i], expected[i], SEED)
+                    .isTrue();
+        }
+        float[] again = new float[expected.length];
+        Arrays.fill(again, EDGE, again.length - EDGE, Float.NaN);
+        int threads = Parallel.threads();
+        Parallel.setThreads(threads == 1 ? 2 : 1);
+        try {
+            result.into(again);
+        } finally {
+            Parallel.setThreads(threads);
+        }
+        assertThat(again).as("%s with other threads, seed %d", name, SEED).containsExactly(first);
+    }
+
+    @Test
+    void leavesOtherConvolutionsToProducts() {
+        int[] one = {1};
+        ConvolutionSizes s =
+                new ConvolutionSizes(1, 1, 1, 1, new int[] {5}, one, new int[] {5}, one, new int[] {0}, one);
+        assertThat(fast.takesForward(s) || fast.takesInputGradient(s) || fast.takesWeightGradient(s))
+                .isFalse();
+    }
+
+    private float[] floats(int n) {
+        float[] values = new float[n + 2 * EDGE];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i < EDGE || i >= n + EDGE ? Float.NaN : (float) random.nextGaussian();
+        }
+        return values;
+    }
+}
