@@ -7,5 +7,6 @@ final class KernelGenerators {
     public static void main(String[] args) throws IOException {
         GemmGenerator.main(args);
         ArithmeticGenerator.main(args);
+        RowGenerator.main(args);
     }
 }

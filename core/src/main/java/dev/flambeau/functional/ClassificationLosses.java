@@ -2,6 +2,7 @@ package dev.flambeau.functional;
 
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
+import dev.flambeau.tensor.ClassLoss;
 import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Factories;
 import dev.flambeau.tensor.Tensor;
@@ -29,7 +30,6 @@ public abstract class ClassificationLosses extends Distances {
     /// @param options weights, ignored class, reduction and smoothing
     public static Tensor crossEntropy(Tensor input, Tensor target, CrossEntropyOptions options) {
         int dim = classDim("crossEntropy", input);
-        Tensor logs = logSoftmax(input, dim);
         int classes = input.size(dim);
         double smooth = options.labelSmoothing();
         if (!(smooth >= 0 && smooth <= 1)) {
@@ -38,7 +38,7 @@ public abstract class ClassificationLosses extends Distances {
         Tensor weight = options.weight();
         if (target.shape().equals(input.shape()) && target.dtype().isFloating()) {
             Tensor wanted = smooth == 0 ? target : target.mul(1 - smooth).add(smooth / classes);
-            Tensor products = logs.mul(wanted);
+            Tensor products = logSoftmax(input, dim).mul(wanted);
             Tensor losses = (weight == null ? products : products.mul(along(weight, input, dim)))
                     .sum(dim, false)
                     .neg();
@@ -46,10 +46,11 @@ public abstract class ClassificationLosses extends Distances {
                     ? losses.sum().div((double) input.numel() / classes)
                     : options.reduction().of(losses);
         }
-        Tensor hard = nll("crossEntropy", logs, target, weight, options.ignoreIndex(), options.reduction());
         if (smooth == 0) {
-            return hard;
+            return ClassLoss.of(input, target, true, weight, options.ignoreIndex(), total(options.reduction()));
         }
+        Tensor logs = logSoftmax(input, dim);
+        Tensor hard = nllLoss(logs, target, weight, options.ignoreIndex(), options.reduction());
         Tensor ignored = target.eq(options.ignoreIndex());
         Tensor soft = (weight == null ? logs : logs.mul(along(weight, input, dim)))
                 .sum(dim, false)
@@ -80,26 +81,16 @@ public abstract class ClassificationLosses extends Distances {
     /// @param reduction   what becomes of the single losses; the mean is weighted
     public static Tensor nllLoss(
             Tensor input, Tensor target, @Nullable Tensor weight, long ignoreIndex, Reduction reduction) {
-        return nll("nllLoss", input, target, weight, ignoreIndex, reduction);
+        return ClassLoss.of(input, target, false, weight, ignoreIndex, total(reduction));
     }
 
-    private static Tensor nll(
-            String operator,
-            Tensor input,
-            Tensor target,
-            @Nullable Tensor weight,
-            long ignoreIndex,
-            Reduction reduction) {
-        int dim = classDim(operator, input);
-        sameOthers(operator, input, target, dim);
-        Tensor ignored = target.eq(ignoreIndex);
-        Tensor index = target.maskedFill(ignored, 0);
-        Fits.positions(operator, "class", index, input.size(dim));
-        index = index.to(DType.INT64);
-        Tensor picked = input.gather(dim, index.unsqueeze(dim)).squeeze(dim).neg();
-        Tensor weights = weights(input, target, weight, ignored);
-        Tensor losses = picked.maskedFill(ignored, 0).mul(weights);
-        return reduction == Reduction.MEAN ? losses.sum().div(weights.sum()) : reduction.of(losses);
+    private static ClassLoss.Total total(Reduction reduction) {
+        return switch (reduction) {
+            case NONE -> ClassLoss.Total.NONE;
+            case SUM -> ClassLoss.Total.SUM;
+            case MEAN -> ClassLoss.Total.MEAN;
+            case BATCHMEAN -> throw Reduction.onlyForDivergence();
+        };
     }
 
     /// The mean cross entropy of a linear layer's output.
@@ -139,19 +130,6 @@ public abstract class ClassificationLosses extends Distances {
             throw new ShapeException(name + ": the input has classes, [c] or [n, c, ...], got a scalar");
         }
         return input.dim() == 1 ? 0 : 1;
-    }
-
-    /// Classes have the shape of the input without the dimension of the classes.
-    private static void sameOthers(String operator, Tensor input, Tensor target, int dim) {
-        boolean fits = target.dim() == input.dim() - 1;
-        for (int d = 0; fits && d < target.dim(); d++) {
-            fits = target.size(d) == input.size(d < dim ? d : d + 1);
-        }
-        if (!fits) {
-            throw new ShapeException(operator + ": input has shape " + input.shape() + ", target " + target.shape()
-                    + "; the target holds one class for each example, so it has the input's shape without dimension "
-                    + dim);
-        }
     }
 
     private static Tensor weights(Tensor input, Tensor target, @Nullable Tensor weight, Tensor ignored) {

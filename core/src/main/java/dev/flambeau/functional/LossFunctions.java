@@ -1,6 +1,7 @@
 package dev.flambeau.functional;
 
 import dev.flambeau.tensor.Factories;
+import dev.flambeau.tensor.Losses;
 import dev.flambeau.tensor.Tensor;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,13 @@ public abstract class LossFunctions extends RegressionLosses {
     public static Tensor binaryCrossEntropyWithLogits(
             Tensor input, Tensor target, @Nullable Tensor weight, Reduction reduction, @Nullable Tensor posWeight) {
         Fits.broadcast("binaryCrossEntropyWithLogits", input, target);
+        if (weight == null
+                && posWeight == null
+                && reduction == Reduction.MEAN
+                && input.shape().equals(target.shape())
+                && input.dtype() == target.dtype()) {
+            return Losses.binaryCrossEntropyWithLogits(input, target);
+        }
         Tensor soft = softMinus(input);
         Tensor scaled = posWeight == null
                 ? soft

@@ -19,8 +19,11 @@ public enum Reduction {
             case NONE -> losses;
             case MEAN -> losses.mean();
             case SUM -> losses.sum();
-            case BATCHMEAN ->
-                throw new ValueException("reduction BATCHMEAN is only for klDiv; use MEAN or SUM for other losses");
+            case BATCHMEAN -> throw onlyForDivergence();
         };
+    }
+
+    static ValueException onlyForDivergence() {
+        return new ValueException("reduction BATCHMEAN is only for klDiv; use MEAN or SUM for other losses");
     }
 }

@@ -26,7 +26,9 @@ public abstract class RegressionLosses extends ClassificationLosses {
     /// @param weight    of each element; null: all the same
     public static Tensor l1Loss(Tensor input, Tensor target, Reduction reduction, @Nullable Tensor weight) {
         Fits.broadcast("l1Loss", input, target);
-        return weighted(input.sub(target).abs(), reduction, weight);
+        return weight == null && reduction == Reduction.MEAN
+                ? input.l1Loss(target)
+                : weighted(input.sub(target).abs(), reduction, weight);
     }
 
     /// The mean squared difference.
@@ -45,7 +47,9 @@ public abstract class RegressionLosses extends ClassificationLosses {
     /// @param weight    of each element; null: all the same
     public static Tensor mseLoss(Tensor input, Tensor target, Reduction reduction, @Nullable Tensor weight) {
         Fits.broadcast("mseLoss", input, target);
-        return weighted(input.sub(target).square(), reduction, weight);
+        return weight == null && reduction == Reduction.MEAN
+                ? input.mseLoss(target)
+                : weighted(input.sub(target).square(), reduction, weight);
     }
 
     /// The mean Huber loss with delta 1.

@@ -5,11 +5,12 @@ import static dev.flambeau.tensor.Op.B;
 import static dev.flambeau.tensor.Op.Kind.COMPOSITE;
 import static dev.flambeau.tensor.Op.row;
 
+import dev.flambeau.error.ShapeException;
 import dev.flambeau.kernels.FusedKernels;
 import org.jspecify.annotations.Nullable;
 
 /// Losses as operators, each the mean over all elements.
-final class Losses {
+public final class Losses {
     private Losses() {}
 
     static final Composite L1_LOSS = new Composite(
@@ -43,15 +44,66 @@ final class Losses {
                     .saves(A | B)
                     .gradients(n -> mseGradient(n, n.a(), n.b()), n -> mseGradient(n, n.b(), n.a())),
             (_, a, b, _) -> a.sub(Composites.given(b)).square().mean(),
-            null);
+            (_, a, b, _) -> plain(a, b) ? LossSums.squares(a, Composites.given(b)) : null);
+
+    private static final Composite MSE_LOSS_BACKWARD = new Composite(
+            row(COMPOSITE, "mseLossBackward", "2 (a - b) c / count"),
+            (_, a, b, c) -> {
+                Tensor difference = a.sub(Composites.given(b));
+                return difference.mul(Composites.given(c).mul(2.0 / difference.numel()));
+            },
+            (_, a, b, c) -> single(a, b, c)
+                    ? LossSums.differences(
+                            a, Composites.given(b), 2 * Composites.given(c).item())
+                    : null);
+
+    static final Composite LOGISTIC_LOSS = new Composite(
+            row(COMPOSITE, "binaryCrossEntropyWithLogits", "mean of log(1 + exp(a)) - a b")
+                    .saves(A | B)
+                    .gradients(
+                            n -> Dispatch.composite(Losses.LOGISTIC_LOSS_BACKWARD, null, n.a(), n.b(), n.grad()),
+                            n -> n.a().mul(n.grad().div(-(double) n.a().numel()))),
+            (_, a, b, _) -> {
+                Tensor negative = a.lt(0);
+                Tensor size = Factories.where(negative, a, a.neg());
+                Tensor rest = a.maskedFill(negative, 0).add(size.exp().log1p());
+                return rest.sub(a.mul(Composites.given(b))).mean();
+            },
+            (_, a, b, _) -> plain(a, b) ? LossSums.logistic(a, Composites.given(b)) : null);
+
+    private static final Composite LOGISTIC_LOSS_BACKWARD = new Composite(
+            row(COMPOSITE, "binaryCrossEntropyWithLogitsBackward", "(sigmoid(a) - b) c / count"),
+            (_, a, b, c) ->
+                    a.sigmoid().sub(Composites.given(b)).mul(Composites.given(c).div(a.numel())),
+            (_, a, b, c) -> single(a, b, c)
+                    ? LossSums.logisticGradient(
+                            a, Composites.given(b), Composites.given(c).item())
+                    : null);
+
+    /// The mean binary cross entropy of logits.
+    ///
+    /// @param input  logits
+    /// @param target probabilities, of the same shape
+    /// @throws ShapeException if the shapes differ
+    public static Tensor binaryCrossEntropyWithLogits(Tensor input, Tensor target) {
+        if (!input.shape.same(target.shape)) {
+            throw new ShapeException(LOGISTIC_LOSS.row + ": input has shape " + input.shape + ", target " + target.shape
+                    + "; they must be equal");
+        }
+        return Dispatch.composite(LOGISTIC_LOSS, null, input, target, null);
+    }
 
     private static Tensor l1Gradient(Node n, Tensor a, Tensor b) {
         return Dispatch.composite(L1_LOSS_BACKWARD, null, a, b, n.grad());
     }
 
     private static Tensor mseGradient(Node n, Tensor a, Tensor b) {
-        Tensor difference = a.sub(b);
-        return difference.mul(n.grad().mul(2.0 / difference.numel()));
+        return Dispatch.composite(MSE_LOSS_BACKWARD, null, a, b, n.grad());
+    }
+
+    /// True if a kernel takes two inputs and the gradient of their loss.
+    private static boolean single(Tensor a, @Nullable Tensor b, @Nullable Tensor g) {
+        return g != null && g.numel() == 1 && g.dtype == DType.FLOAT32 && plain(a, b);
     }
 
     private static boolean plain(Tensor a, @Nullable Tensor b) {

@@ -35,6 +35,7 @@ final class Rows {
         Fourier.TRANSFORM,
         Losses.L1_LOSS.row,
         Softmax.ROW,
+        ClassLoss.NLL_LOSS.row,
         SgdStep.SGD.row,
         LstmStep.LSTM_STEP.row,
         GruStep.GRU_STEP.row,

@@ -5,11 +5,26 @@ import static dev.flambeau.tensor.Op.OUT;
 import static dev.flambeau.tensor.Op.row;
 
 import dev.flambeau.error.DTypeException;
+import dev.flambeau.kernels.Lane;
+import dev.flambeau.kernels.Parallel;
+import dev.flambeau.kernels.SoftmaxKernel;
 import org.jspecify.annotations.Nullable;
 
-/// Softmax and its logarithm: rows, bodies and gradients, which read only the result.
+/// Softmax and its logarithm: rows, bodies and gradients, which read only the result. Kernels claim those along the
+/// last
+/// dimension that are computed in float32.
 final class Softmax {
+    /// Elements that are worth a piece of work for another thread, where each costs an exponential.
+    static final int GRAIN = 8192;
+
+    private static final SoftmaxKernel SMALL = KernelTable.of(SoftmaxKernel.class, false);
+
     private Softmax() {}
+
+    /// Looked for when the first large call needs it.
+    private static final class Large {
+        static final SoftmaxKernel KERNEL = KernelTable.of(SoftmaxKernel.class, true);
+    }
 
     /// Along which dimension, from 0.
     private record Along(int dim) {}
@@ -17,25 +32,36 @@ final class Softmax {
     private static final Composite SOFTMAX = new Composite(
             row(COMPOSITE, "softmax", "exp(a) / its sum along a dimension")
                     .saves(OUT)
-                    .gradients(n -> {
-                        Tensor product = n.grad().mul(n.out());
-                        return product.sub(n.out().mul(sum(product, dim(n.attributes))));
-                    }),
+                    .gradients(n -> gradient(Softmax.SOFTMAX_BACKWARD, n)),
             (attributes, a, _, _) -> {
                 Tensor e = lowered(a, dim(attributes)).exp();
                 return Layout.cast(e.div(sum(e, dim(attributes))), a.dtype);
             },
-            null);
+            (attributes, a, _, _) -> claim(true, dim(attributes), a));
 
     private static final Composite LOG_SOFTMAX = new Composite(
             row(COMPOSITE, "logSoftmax", "a - log of the sum of exp(a) along a dimension")
                     .saves(OUT)
-                    .gradients(n -> n.grad().sub(n.out().exp().mul(sum(n.grad(), dim(n.attributes))))),
+                    .gradients(n -> gradient(Softmax.LOG_SOFTMAX_BACKWARD, n)),
             (attributes, a, _, _) -> {
                 Tensor low = lowered(a, dim(attributes));
                 return Layout.cast(low.sub(sum(low.exp(), dim(attributes)).log()), a.dtype);
             },
-            null);
+            (attributes, a, _, _) -> claim(false, dim(attributes), a));
+
+    private static final Composite SOFTMAX_BACKWARD = new Composite(
+            row(COMPOSITE, "softmaxBackward", "b (a - sum of a b along a dimension)"),
+            (attributes, g, out, _) -> {
+                Tensor y = Composites.given(out);
+                Tensor product = g.mul(y);
+                return product.sub(y.mul(sum(product, dim(attributes))));
+            },
+            (attributes, g, out, _) -> claimGradient(true, dim(attributes), g, Composites.given(out)));
+
+    private static final Composite LOG_SOFTMAX_BACKWARD = new Composite(
+            row(COMPOSITE, "logSoftmaxBackward", "a - exp(b) times the sum of a along a dimension"),
+            (attributes, g, out, _) -> g.sub(Composites.given(out).exp().mul(sum(g, dim(attributes)))),
+            (attributes, g, out, _) -> claimGradient(false, dim(attributes), g, Composites.given(out)));
 
     static final Op ROW = SOFTMAX.row;
 
@@ -56,6 +82,10 @@ final class Softmax {
         return a.numel() == 0 ? a.clone() : Dispatch.composite(op, new Along(d), a, null, null);
     }
 
+    private static Tensor gradient(Composite backward, Node n) {
+        return Dispatch.composite(backward, n.attributes, n.grad(), n.out(), null);
+    }
+
     private static int dim(@Nullable Object attributes) {
         return attributes instanceof Along along ? along.dim : 0;
     }
@@ -68,5 +98,76 @@ final class Softmax {
 
     private static Tensor sum(Tensor x, int dim) {
         return x.dim() == 0 ? x : x.sum(dim, true);
+    }
+
+    // ---- kernels
+
+    /// The kernel for a call of so many elements.
+    static SoftmaxKernel kernel(int numel) {
+        return numel < KernelTable.SMALL ? SMALL : Large.KERNEL;
+    }
+
+    /// True if the elements along a dimension are rows of float32 memory.
+    private static boolean hasRows(Tensor a, int dim) {
+        return a.dtype.lane() == Lane.F32 && a.numel() > 0 && dim == a.dim() - 1;
+    }
+
+    private static @Nullable Tensor claim(boolean plain, int dim, Tensor a) {
+        if (!hasRows(a, dim)) {
+            return null;
+        }
+        Tensor x = floats(a);
+        int n = a.size(dim);
+        float[] o = DType.newFloats(a.numel());
+        if (o.length < 2 * GRAIN) {
+            run(plain, x, 0, o.length / n, n, o);
+        } else {
+            Parallel.range(o.length / n, Math.ceilDiv(GRAIN, n), (from, end) -> run(plain, x, from, end, n, o));
+        }
+        return Layout.cast(Tensor.make(o, DType.FLOAT32, a.shape), a.dtype);
+    }
+
+    private static void run(boolean plain, Tensor x, int from, int end, int n, float[] o) {
+        SoftmaxKernel kernel = kernel(o.length);
+        float[] a = (float[]) x.storage.array();
+        int at = from * n;
+        if (plain) {
+            kernel.softmax(a, x.offset + at, end - from, n, o, at);
+        } else {
+            kernel.logSoftmax(a, x.offset + at, end - from, n, o, at);
+        }
+    }
+
+    private static @Nullable Tensor claimGradient(boolean plain, int dim, Tensor gradient, Tensor out) {
+        if (!hasRows(out, dim) || gradient.dtype != out.dtype || !gradient.shape.same(out.shape)) {
+            return null;
+        }
+        Tensor g = floats(gradient);
+        Tensor y = floats(out);
+        int n = out.size(dim);
+        float[] o = DType.newFloats(out.numel());
+        if (o.length < 2 * GRAIN) {
+            runGradient(plain, g, y, 0, o.length / n, n, o);
+        } else {
+            Parallel.range(
+                    o.length / n, Math.ceilDiv(GRAIN, n), (from, end) -> runGradient(plain, g, y, from, end, n, o));
+        }
+        return Layout.cast(Tensor.make(o, DType.FLOAT32, out.shape), out.dtype);
+    }
+
+    private static void runGradient(boolean plain, Tensor g, Tensor y, int from, int end, int n, float[] o) {
+        SoftmaxKernel kernel = kernel(o.length);
+        float[] gs = (float[]) g.storage.array();
+        float[] ys = (float[]) y.storage.array();
+        int at = from * n;
+        if (plain) {
+            kernel.softmaxGradient(gs, g.offset + at, ys, y.offset + at, end - from, n, o, at);
+        } else {
+            kernel.logSoftmaxGradient(gs, g.offset + at, ys, y.offset + at, end - from, n, o, at);
+        }
+    }
+
+    private static Tensor floats(Tensor a) {
+        return Layout.contiguous(Layout.cast(a, DType.FLOAT32));
     }
 }

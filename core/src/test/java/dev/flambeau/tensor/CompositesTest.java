@@ -70,6 +70,50 @@ class CompositesTest {
         });
     }
 
+    /// The losses and gradients of claims, small and large, against bodies in double precision.
+    @Test
+    void losses_of_elements() {
+        forAll(1, 60, random -> {
+            int[] shape = random.nextInt(10) == 0 ? new int[] {40_000 + random.nextInt(9)} : shape(random);
+            Tensor a = Samples.values(random, DType.FLOAT32, shape);
+            Tensor b = Factories.zeros(shape).uniform_(0, 1);
+            for (Composite loss : List.of(Losses.MSE_LOSS, Losses.LOGISTIC_LOSS)) {
+                Tensor x = a.clone().requiresGrad_();
+                Tensor y = b.clone().requiresGrad_();
+                Tensor exactX = a.to(DType.FLOAT64).requiresGrad_();
+                Tensor exactY = b.to(DType.FLOAT64).requiresGrad_();
+                assertThat(loss.claim.run(null, a, b, null)).isNotNull();
+                Tensor out = Dispatch.composite(loss, null, x, y, null);
+                Tensor exact = loss.body.run(null, exactX, exactY, null);
+                near(out, exact.to(DType.FLOAT32), 1e-6);
+                out.mul(3).backward();
+                exact.mul(3).backward();
+                near(x.grad(), exactX.grad().to(DType.FLOAT32), 1e-6);
+                near(y.grad(), exactY.grad().to(DType.FLOAT32), 1e-6);
+            }
+        });
+    }
+
+    @Test
+    void softmax() {
+        forAll(1, 100, random -> {
+            int n = random.nextInt(8) == 0 ? 500 : random.nextInt(1, 6);
+            Tensor a = Samples.view(random, DType.FLOAT32, n, random.nextInt(1, 70));
+            int dim = random.nextInt(2);
+            Tensor g = Samples.view(random, DType.FLOAT32, a.shape().toArray());
+            for (boolean log : new boolean[] {false, true}) {
+                Tensor x = a.clone().requiresGrad_();
+                Tensor exact = a.to(DType.FLOAT64).requiresGrad_();
+                Tensor out = log ? x.logSoftmax(dim) : x.softmax(dim);
+                Tensor expected = log ? exact.logSoftmax(dim) : exact.softmax(dim);
+                near(out, expected.to(DType.FLOAT32), 2e-6);
+                out.backward(g);
+                expected.backward(g.to(DType.FLOAT64));
+                near(x.grad(), exact.grad().to(DType.FLOAT32), 1e-5);
+            }
+        });
+    }
+
     @Test
     void calls_that_a_claim_does_not_take_go_to_the_body() {
         Tensor a = Factories.ones(2, 3);

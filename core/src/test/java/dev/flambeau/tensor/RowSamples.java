@@ -116,6 +116,15 @@ final class RowSamples {
         put("linear", x -> x[0].linear(x[1], x[2]), signed(2, 2, 3), signed(2, 3), signed(2));
         put("l1Loss", x -> x[0].l1Loss(x[1]), signed(2, 3), signed(3));
         put("mseLoss", x -> x[0].mseLoss(x[1]), signed(2, 3), signed(3));
+        put(
+                "binaryCrossEntropyWithLogits",
+                x -> Losses.binaryCrossEntropyWithLogits(x[0], x[1]),
+                signed(4),
+                positive(4));
+        Tensor classes = Factories.tensor(2L, 0L, 1L);
+        Tensor weight = Factories.tensor(0.5, 2, 1).to(DType.FLOAT64);
+        put("crossEntropy", x -> ClassLoss.of(x[0], classes, true, weight, 1, ClassLoss.Total.MEAN), signed(3, 3));
+        put("nllLoss", x -> ClassLoss.of(x[0], classes, false, weight, 1, ClassLoss.Total.NONE), signed(3, 3));
         Tensor a = signed(4);
         Tensor b = signed(4).requiresGrad_(false);
         PointwiseSamples.add();

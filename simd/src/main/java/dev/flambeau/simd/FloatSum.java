@@ -24,7 +24,7 @@ final class FloatSum extends ReduceKernel {
         }
     }
 
-    private static float row(float[] a, int ao, int n, float[] scratch) {
+    static float row(float[] a, int ao, int n, float[] scratch) {
         if (n > BLOCK) {
             int half = n / 2 + 63 & ~63;
             return row(a, ao, half, scratch) + row(a, ao + half, n - half, scratch);

@@ -8,7 +8,9 @@ import dev.flambeau.kernels.GemmKernel;
 import dev.flambeau.kernels.KernelProvider;
 import dev.flambeau.kernels.Lane;
 import dev.flambeau.kernels.NormKernel;
+import dev.flambeau.kernels.LossKernel;
 import dev.flambeau.kernels.ReduceKernel;
+import dev.flambeau.kernels.SoftmaxKernel;
 import dev.flambeau.kernels.UnaryKernel;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -29,6 +31,7 @@ public final class VectorKernels extends KernelProvider {
             Map.entry(ConvolutionKernel.class, FloatConvolution::new),
             Map.entry(GateKernel.class, VectorGates::new),
             Map.entry(NormKernel.class, FloatNorms::new));
+            Map.entry(SoftmaxKernel.class, FloatSoftmax::new), Map.entry(LossKernel.class, FloatLosses::new));
 
     /// Made by the service loader.
     public VectorKernels() {}
@@ -49,6 +52,7 @@ public final class VectorKernels extends KernelProvider {
         }
         return switch (op) {
             case "exp" -> new FloatFunctions.Exp();
+            case "log" -> new FloatFunctions.Log();
             case "sigmoid" -> new FloatFunctions.Sigmoid();
             case "tanh" -> new FloatFunctions.Tanh();
             default -> null;

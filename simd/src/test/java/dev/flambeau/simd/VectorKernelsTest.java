@@ -125,7 +125,7 @@ class VectorKernelsTest {
 
     /// Interpreted at first, compiled at the end: a seed must give the same numbers all the way.
     @ParameterizedTest
-    @ValueSource(strings = {"exp", "sigmoid", "tanh", "sum", "matmul"})
+    @ValueSource(strings = {"exp", "log", "sigmoid", "tanh", "sum", "matmul"})
     void compilingDoesNotChangeBits(String op) {
         float[] a = floats(32 * 33, 2);
         float[] first = call(op, a);
@@ -163,6 +163,36 @@ class VectorKernelsTest {
                 assertThat(actual[i]).as("%s(%s)", op, a[i]).isCloseTo(expected[i], Offset.offset(1e-37f));
             }
         }
+    }
+
+    @Test
+    void logarithmsAreExactToTwoUnits() {
+        int n = 100_000;
+        float[] a = new float[n];
+        for (int i = 0; i < n; i++) {
+            a[i] = i % 2 == 0 ? 0.5f + i * 2e-5f : (float) Math.exp(random.nextInt(-100, 88) * random.nextDouble());
+        }
+        float[] actual = new float[n];
+        function("log").run(a, 0, actual, 0, n);
+        for (int i = 0; i < n; i++) {
+            double exact = Math.log(a[i]);
+            assertThat(Math.abs(actual[i] - exact))
+                    .as("log(%s), seed %d", a[i], SEED)
+                    .isLessThan(2 * Math.ulp((float) exact) + 1e-8);
+        }
+        float[] special = {0, -0f, 1, -1, Float.NaN, Float.POSITIVE_INFINITY, Float.MIN_VALUE, Float.NEGATIVE_INFINITY};
+        function("log").run(special, 0, special, 0, special.length);
+        float none = Float.NEGATIVE_INFINITY;
+        assertThat(special)
+                .containsExactly(
+                        none,
+                        none,
+                        0,
+                        Float.NaN,
+                        Float.NaN,
+                        Float.POSITIVE_INFINITY,
+                        (float) Math.log(Float.MIN_VALUE),
+                        Float.NaN);
     }
 
     @Test
@@ -258,6 +288,7 @@ class VectorKernelsTest {
     private static UnaryKernel function(String op) {
         return switch (op) {
             case "exp" -> new FloatFunctions.Exp();
+            case "log" -> new FloatFunctions.Log();
             case "sigmoid" -> new FloatFunctions.Sigmoid();
             default -> new FloatFunctions.Tanh();
         };

@@ -1,0 +1,131 @@
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Functions of a vector of floats as statements. `#name(y, x);` in a template stands for the statements that compute y
+/// out of x, both names of vectors. They are put in and not called, since the compiler stops inlining methods in loops
+/// of more than about forty vector operations, and vectors that are passed to a method become objects.
+///
+/// Only exactly rounded operations take part. The Vector API's own functions give other bits while a method is
+/// interpreted than when it is compiled. The coefficients are Chebyshev fits; where nothing else is said, errors are a
+/// few units in the last place.
+final class Formulas {
+    private static final Pattern CALL = Pattern.compile("( *)#(\\w+)\\((\\w+), (\\w+)\\);\n");
+
+    /// `$y` is the result, `$x` the argument; other names that begin with `$` become the result's own.
+    private static final Map<String, String> ALL = Map.of(
+            // e^x for x up to 0: 2^n e^r with r within ln 2 / 2 of 0; less than the least normal number becomes 0.
+            "decay",
+            """
+            FloatVector $k = $x.fma(LOG2_E, ROUND);
+            FloatVector $n = $k.sub(ROUND);
+            FloatVector $r = $n.fma(LN2_LOW, $n.fma(LN2_HIGH, $x));
+            FloatVector $p = E5.fma($r, E4).fma($r, E3).fma($r, E2).fma($r, E1).fma($r.mul($r), $r).add(1);
+            FloatVector $s = $k.reinterpretAsInts().lanewise(LSHL, 23).add(ONE).reinterpretAsFloats();
+            FloatVector $y = $p.mul($s).blend(0, $x.compare(LT, -87.3f));
+            """,
+            // e^x - 1 for x up to 0, exact near 0.
+            "decayLess1",
+            """
+            FloatVector $c = $x.blend(-87, $x.compare(LT, -87));
+            FloatVector $k = $c.fma(LOG2_E, ROUND);
+            FloatVector $n = $k.sub(ROUND);
+            FloatVector $r = $n.fma(LN2_LOW, $n.fma(LN2_HIGH, $c));
+            FloatVector $p = E5.fma($r, E4).fma($r, E3).fma($r, E2).fma($r, E1).fma($r.mul($r), $r);
+            FloatVector $s = $k.reinterpretAsInts().lanewise(LSHL, 23).add(ONE).reinterpretAsFloats();
+            FloatVector $y = $p.fma($s, $s.sub(1));
+            """,
+            // ln(1 + x) for x from 0 to 1: 2 artanh(x / (2 + x)), exact near 0.
+            "log1p",
+            """
+            FloatVector $s = $x.div($x.add(2));
+            FloatVector $z = $s.mul($s);
+            FloatVector $p = L4.fma($z, L3).fma($z, L2).fma($z, L1).fma($z, L0);
+            FloatVector $y = $p.mul($z).fma($s, $s.add($s));
+            """,
+            // 1 / (1 + e^-x)
+            "sigmoid",
+            """
+            FloatVector $m = $x.abs().neg();
+            #decay($e, $m);
+            FloatVector $y = $e.blend(1, $x.compare(GE, 0)).div($e.add(1));
+            """,
+            // The probability that a normal number is larger than |x|, and e^(-x x / 2) as $y_e
+            // (Abramowitz and Stegun 7.1.26, absolute error 1e-7).
+            "tail",
+            """
+            FloatVector $h = $x.mul($x).mul(-0.5f);
+            #decay($y_e, $h);
+            FloatVector $t = N1.div($x.abs().fma(N0, N1));
+            FloatVector $p = N6.fma($t, N5).fma($t, N4).fma($t, N3).fma($t, N2);
+            FloatVector $y = $p.mul($t).mul($y_e);
+            """);
+
+    /// What the statements above name, for the head of a class.
+    static final String CONSTANTS = """
+                private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+                private static final int LENGTH = S.length();
+                private static final FloatVector LOG2_E = FloatVector.broadcast(S, 1.442695f);
+                /// Added and subtracted, it rounds to an integer, which its last bits show in between.
+                private static final FloatVector ROUND = FloatVector.broadcast(S, 12582912f);
+                /// - ln 2 in two parts, of which the first has so few bits that its products with small integers are exact.
+                private static final FloatVector LN2_HIGH = FloatVector.broadcast(S, -0.693359375f);
+                private static final FloatVector LN2_LOW = FloatVector.broadcast(S, 2.1219444e-4f);
+                private static final FloatVector E1 = FloatVector.broadcast(S, 0.5f);
+                private static final FloatVector E2 = FloatVector.broadcast(S, 0.16666576f);
+                private static final FloatVector E3 = FloatVector.broadcast(S, 0.041666552f);
+                private static final FloatVector E4 = FloatVector.broadcast(S, 0.0083633335f);
+                private static final FloatVector E5 = FloatVector.broadcast(S, 0.0013926376f);
+                /// The bits of 1.
+                private static final int ONE = 0x3f800000;
+            """;
+
+    /// For `log1p`.
+    static final String LOG1P_CONSTANTS = """
+                private static final FloatVector L0 = FloatVector.broadcast(S, 0.6666667f);
+                private static final FloatVector L1 = FloatVector.broadcast(S, 0.399997f);
+                private static final FloatVector L2 = FloatVector.broadcast(S, 0.28592618f);
+                private static final FloatVector L3 = FloatVector.broadcast(S, 0.21702895f);
+                private static final FloatVector L4 = FloatVector.broadcast(S, 0.23240732f);
+            """;
+
+    /// For `tail`.
+    static final String TAIL_CONSTANTS = """
+                private static final FloatVector N0 = FloatVector.broadcast(S, 0.23164189f);
+                private static final FloatVector N1 = FloatVector.broadcast(S, 1);
+                private static final FloatVector N2 = FloatVector.broadcast(S, 0.12741479f);
+                private static final FloatVector N3 = FloatVector.broadcast(S, -0.14224837f);
+                private static final FloatVector N4 = FloatVector.broadcast(S, 0.71070687f);
+                private static final FloatVector N5 = FloatVector.broadcast(S, -0.7265760f);
+                private static final FloatVector N6 = FloatVector.broadcast(S, 0.5307027f);
+            """;
+
+    private Formulas() {}
+
+    /// The imports whose names a text has.
+    static String used(String imports, String text) {
+        StringBuilder kept = new StringBuilder();
+        for (String line : imports.split("(?<=\n)")) {
+            String name =
+                    line.substring(line.lastIndexOf('.') + 1).replace(";", "").strip();
+            boolean wanted = !line.startsWith("import ")
+                    || Pattern.compile("\\b" + name + "\\b").matcher(text).find();
+            kept.append(wanted ? line : "");
+        }
+        return kept.toString();
+    }
+
+    /// A template with statements in place of the names of functions.
+    static String expand(String template) {
+        String text = template;
+        for (Matcher m = CALL.matcher(text); m.find(); m = CALL.matcher(text)) {
+            String statements = ALL.get(m.group(2))
+                    .replace("$x", m.group(4))
+                    .replace("$y", m.group(3))
+                    .replace("$", m.group(3) + "_")
+                    .indent(m.group(1).length());
+            text = text.substring(0, m.start()) + statements + text.substring(m.end());
+        }
+        return text;
+    }
+}
