@@ -10,8 +10,9 @@ public final class ScalarKernels extends KernelProvider {
             Map.entry(ColumnKernel.class, ScalarColumns::new),
             Map.entry(ConvolutionKernel.class, ScalarConvolution::new),
             Map.entry(GateKernel.class, ScalarGates::new),
-            Map.entry(NormKernel.class, ScalarNorms::new));
-            Map.entry(SoftmaxKernel.class, ScalarSoftmax::new), Map.entry(LossKernel.class, ScalarLosses::new));
+            Map.entry(LossKernel.class, ScalarLosses::new),
+            Map.entry(NormKernel.class, ScalarNorms::new),
+            Map.entry(SoftmaxKernel.class, ScalarSoftmax::new));
 
     /// Made once, by the kernel table.
     public ScalarKernels() {}

@@ -42,12 +42,13 @@ final class FloatMatrices {
             float[] c,
             int co,
             int crs) {
-        int tiles = (m + FloatTiles.ROWS - 1) / FloatTiles.ROWS;
+        int tiles = (m + FloatMatrixTiles.ROWS - 1) / FloatMatrixTiles.ROWS;
         int vectors = width / LANES;
         for (int tile = 0; tile < tiles; tile++) {
             int row = m * tile / tiles;
             int rows = m * (tile + 1) / tiles - row;
-            FloatTiles.run(rows, vectors, add, depth, a, ao + row * ars, ars, acs, b, bo, brs, c, co + row * crs, crs);
+            FloatMatrixTiles.run(
+                    rows, vectors, add, depth, a, ao + row * ars, ars, acs, b, bo, brs, c, co + row * crs, crs);
         }
     }
 

@@ -2,13 +2,13 @@ package dev.flambeau.simd;
 
 import dev.flambeau.kernels.BinaryKernel;
 import dev.flambeau.kernels.ColumnKernel;
-import dev.flambeau.kernels.GateKernel;
 import dev.flambeau.kernels.ConvolutionKernel;
+import dev.flambeau.kernels.GateKernel;
 import dev.flambeau.kernels.GemmKernel;
 import dev.flambeau.kernels.KernelProvider;
 import dev.flambeau.kernels.Lane;
-import dev.flambeau.kernels.NormKernel;
 import dev.flambeau.kernels.LossKernel;
+import dev.flambeau.kernels.NormKernel;
 import dev.flambeau.kernels.ReduceKernel;
 import dev.flambeau.kernels.SoftmaxKernel;
 import dev.flambeau.kernels.UnaryKernel;
@@ -30,8 +30,9 @@ public final class VectorKernels extends KernelProvider {
             Map.entry(ColumnKernel.class, FloatColumns::new),
             Map.entry(ConvolutionKernel.class, FloatConvolution::new),
             Map.entry(GateKernel.class, VectorGates::new),
-            Map.entry(NormKernel.class, FloatNorms::new));
-            Map.entry(SoftmaxKernel.class, FloatSoftmax::new), Map.entry(LossKernel.class, FloatLosses::new));
+            Map.entry(LossKernel.class, FloatLosses::new),
+            Map.entry(NormKernel.class, FloatNorms::new),
+            Map.entry(SoftmaxKernel.class, FloatSoftmax::new));
 
     /// Made by the service loader.
     public VectorKernels() {}
