@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Softmax and normalization. [Functional] inherits all of it.
 public abstract class Normalizations extends Activations {
     /// A normalized tensor, and what it was normalized with.
-    record Normalized(Tensor output, Tensor mean, Tensor rstd) {
-        List<Tensor> list() {
-            return List.of(output, mean, rstd);
-        }
-    }
+    record Normalized(Tensor output, Tensor mean, Tensor rstd) {}
 
     /// Only for the classes that inherit the static methods.
     protected Normalizations() {}
@@ -319,7 +315,7 @@ public abstract class Normalizations extends Activations {
     /// @param eps       added to the variance
     public static Tensor groupNorm(
             Tensor input, int numGroups, @Nullable Tensor weight, @Nullable Tensor bias, double eps) {
-        return groups(input, numGroups, weight, bias, eps).output();
+        return groups(input, numGroups, weight, bias, eps);
     }
 
     /// [#groupNorm(Tensor, int, Tensor, Tensor, double)] with the mean and 1 / sqrt(variance + eps).
@@ -345,11 +341,15 @@ public abstract class Normalizations extends Activations {
             throw new ShapeException("nativeGroupNorm: input has shape " + input.shape() + ", not " + n + " x " + c
                     + " x " + hxW + " elements");
         }
-        return groups(input, group, weight, bias, eps).list();
+        Tensor output = groups(input, group, weight, bias, eps);
+        // unlike those of other normalizations, these statistics have gradients
+        Tensor x = Wide.of("groupNorm", input).reshape(n, group, n == 0 ? 0 : c / group * hxW);
+        Tensor mean = x.mean(2, true);
+        Tensor rstd = x.sub(mean).square().mean(2, true).add(eps).rsqrt();
+        return List.of(output, mean.squeeze(2), rstd.squeeze(2));
     }
 
-    private static Normalized groups(
-            Tensor input, int count, @Nullable Tensor weight, @Nullable Tensor bias, double eps) {
+    private static Tensor groups(Tensor input, int count, @Nullable Tensor weight, @Nullable Tensor bias, double eps) {
         Tensor x = Wide.of("groupNorm", input);
         if (x.dim() < 2 || count < 1 || x.size(1) % count != 0) {
             throw new ShapeException("groupNorm: input has shape " + input.shape() + ", there are " + count
@@ -357,10 +357,7 @@ public abstract class Normalizations extends Activations {
         }
         Normalization.Result result =
                 Normalization.group(x, count, channels("groupNorm", weight, x), channels("groupNorm", bias, x), eps);
-        return new Normalized(
-                Wide.back(result.output(), input),
-                result.mean().reshape(x.size(0), count),
-                result.rstd().reshape(x.size(0), count));
+        return Wide.back(result.output(), input);
     }
 
     /// [#localResponseNorm(Tensor, int, double, double, double)] with 1e-4, 0.75 and 1.
