@@ -50,6 +50,16 @@ final class Formulas {
             #decay($e, $m);
             FloatVector $y = $e.blend(1, $x.compare(GE, 0)).div($e.add(1));
             """,
+            // tanh(log(1 + e^x)) as a fraction of $y and $y_d, which are $y_q apart; $y_e is e^-|x|.
+            "soft",
+            """
+            FloatVector $m = $x.abs().neg();
+            #decay($y_e, $m);
+            FloatVector $p = $y_e.mul($y_e);
+            FloatVector $y = $p.blend(1, $x.compare(GE, 0)).add($y_e.add($y_e));
+            FloatVector $y_q = $p.add($p).blend(2, $x.compare(LT, 0));
+            FloatVector $y_d = $y.add($y_q);
+            """,
             // The probability that a normal number is larger than |x|, and e^(-x x / 2) as $y_e
             // (Abramowitz and Stegun 7.1.26, absolute error 1e-7).
             "tail",
@@ -61,14 +71,14 @@ final class Formulas {
             FloatVector $y = $p.mul($t).mul($y_e);
             """);
 
-    /// What the statements above name, for the head of a class.
+    /// What the statements above name.
     static final String CONSTANTS = """
                 private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
                 private static final int LENGTH = S.length();
                 private static final FloatVector LOG2_E = FloatVector.broadcast(S, 1.442695f);
                 /// Added and subtracted, it rounds to an integer, which its last bits show in between.
                 private static final FloatVector ROUND = FloatVector.broadcast(S, 12582912f);
-                /// - ln 2 in two parts, of which the first has so few bits that its products with small integers are exact.
+                /// - ln 2 in two parts, of which the first has so few bits that its products with integers are exact.
                 private static final FloatVector LN2_HIGH = FloatVector.broadcast(S, -0.693359375f);
                 private static final FloatVector LN2_LOW = FloatVector.broadcast(S, 2.1219444e-4f);
                 private static final FloatVector E1 = FloatVector.broadcast(S, 0.5f);
@@ -78,19 +88,11 @@ final class Formulas {
                 private static final FloatVector E5 = FloatVector.broadcast(S, 0.0013926376f);
                 /// The bits of 1.
                 private static final int ONE = 0x3f800000;
-            """;
-
-    /// For `log1p`.
-    static final String LOG1P_CONSTANTS = """
                 private static final FloatVector L0 = FloatVector.broadcast(S, 0.6666667f);
                 private static final FloatVector L1 = FloatVector.broadcast(S, 0.399997f);
                 private static final FloatVector L2 = FloatVector.broadcast(S, 0.28592618f);
                 private static final FloatVector L3 = FloatVector.broadcast(S, 0.21702895f);
                 private static final FloatVector L4 = FloatVector.broadcast(S, 0.23240732f);
-            """;
-
-    /// For `tail`.
-    static final String TAIL_CONSTANTS = """
                 private static final FloatVector N0 = FloatVector.broadcast(S, 0.23164189f);
                 private static final FloatVector N1 = FloatVector.broadcast(S, 1);
                 private static final FloatVector N2 = FloatVector.broadcast(S, 0.12741479f);
@@ -101,6 +103,27 @@ final class Formulas {
             """;
 
     private Formulas() {}
+
+    /// A text with those constants in the place of a mark that it names.
+    static String withConstants(String text, String mark, String constants) {
+        StringBuilder kept = new StringBuilder();
+        String note = "";
+        for (String line : constants.split("(?<=\n)")) {
+            Matcher name = Pattern.compile(" (\\w+) = ").matcher(line);
+            if (!name.find()) {
+                note = line;
+                continue;
+            }
+            if (line.contains("VectorSpecies")
+                    || Pattern.compile("\\b" + name.group(1) + "\\b")
+                            .matcher(text)
+                            .find()) {
+                kept.append(note).append(line);
+            }
+            note = "";
+        }
+        return text.replace(mark, kept);
+    }
 
     /// The imports whose names a text has.
     static String used(String imports, String text) {

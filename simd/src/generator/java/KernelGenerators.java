@@ -8,5 +8,6 @@ final class KernelGenerators {
         GemmGenerator.main(args);
         ArithmeticGenerator.main(args);
         RowGenerator.main(args);
+        ActivationGenerator.main(args);
     }
 }

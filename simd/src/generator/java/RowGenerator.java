@@ -326,13 +326,12 @@ final class RowGenerator {
     public static void main(String[] args) throws IOException {
         Path dir = Path.of(args[0], "dev", "flambeau", "simd");
         Files.createDirectories(dir);
-        write(dir, "FloatSoftmax", "SoftmaxKernel", SOFTMAX, Formulas.CONSTANTS);
-        write(dir, "FloatLosses", "LossKernel", LOSSES, Formulas.CONSTANTS + Formulas.LOG1P_CONSTANTS);
+        write(dir, "FloatSoftmax", "SoftmaxKernel", SOFTMAX);
+        write(dir, "FloatLosses", "LossKernel", LOSSES);
     }
 
-    private static void write(Path dir, String name, String kernel, String template, String constants)
-            throws IOException {
-        String text = Formulas.expand(template).replace("$C", constants);
+    private static void write(Path dir, String name, String kernel, String template) throws IOException {
+        String text = Formulas.withConstants(Formulas.expand(template), "$C\n", Formulas.CONSTANTS);
         Files.writeString(dir.resolve(name + ".java"), Formulas.used(HEAD.replace("$K", kernel), text) + text);
     }
 }

@@ -5,6 +5,8 @@ import static dev.flambeau.tensor.Factories.zerosLike;
 
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
+import dev.flambeau.tensor.Activation;
+import dev.flambeau.tensor.CurvedActivation;
 import dev.flambeau.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -45,8 +47,7 @@ public abstract class Activations {
     /// @param input         x
     /// @param negativeSlope factor of x <= 0
     public static Tensor leakyRelu(Tensor input, double negativeSlope) {
-        Tensor x = Wide.of("leakyRelu", input);
-        return Wide.back(where(x.gt(0), x, x.mul(negativeSlope)), input);
+        return CurvedActivation.leaky(input, negativeSlope);
     }
 
     /// x where it is positive, otherwise x times a learned weight.
@@ -81,7 +82,7 @@ public abstract class Activations {
     /// @param input x
     /// @param alpha minus the limit for small x
     public static Tensor elu(Tensor input, double alpha) {
-        return Wide.back(elu(Wide.of("elu", input), alpha, 1, 1), input);
+        return CurvedActivation.elu("elu", input, alpha, 1, 1);
     }
 
     /// [#celu(Tensor, double)] with alpha 1.
@@ -99,22 +100,14 @@ public abstract class Activations {
         if (alpha == 0) {
             throw new ValueException("celu: alpha is 0, it divides the input; choose another, as 1");
         }
-        return Wide.back(elu(Wide.of("celu", input), alpha, 1, 1 / alpha), input);
+        return CurvedActivation.elu("celu", input, alpha, 1, 1 / alpha);
     }
 
     /// [#elu(Tensor, double)] with the alpha and the factor that keep mean 0 and variance 1.
     ///
     /// @param input x
     public static Tensor selu(Tensor input) {
-        return Wide.back(elu(Wide.of("selu", input), SELU_ALPHA, SELU_SCALE, 1), input);
-    }
-
-    private static Tensor elu(Tensor x, double alpha, double scale, double inputScale) {
-        Tensor low = x.le(0);
-        Tensor negative = x.maskedFill(low.logicalNot(), 0);
-        Tensor bent =
-                (inputScale == 1 ? negative : negative.mul(inputScale)).expm1().mul(alpha * scale);
-        return where(low, bent, scale == 1 ? x : x.mul(scale));
+        return CurvedActivation.elu("selu", input, SELU_ALPHA * SELU_SCALE, SELU_SCALE, 1);
     }
 
     /// [#gelu(Tensor, String)], exact.
@@ -130,20 +123,12 @@ public abstract class Activations {
     /// @param input       x
     /// @param approximate `none` for the exact function, `tanh` for a faster one
     public static Tensor gelu(Tensor input, String approximate) {
-        Tensor x = Wide.of("gelu", input);
-        Tensor gate = switch (approximate) {
-            case "none" -> x.mul(Math.sqrt(0.5)).erf();
-            case "tanh" ->
-                x.square()
-                        .mul(0.044715)
-                        .add(1)
-                        .mul(x)
-                        .mul(Math.sqrt(2 / Math.PI))
-                        .tanh();
+        return switch (approximate) {
+            case "none" -> Activation.GELU.of(input);
+            case "tanh" -> Activation.GELU_TANH.of(input);
             default ->
                 throw new ValueException("gelu: approximate is '" + approximate + "', expected 'none' or 'tanh'");
         };
-        return Wide.back(x.mul(0.5).mul(gate.add(1)), input);
     }
 
     /// [#glu(Tensor, int)] along the last dimension.
@@ -215,19 +200,16 @@ public abstract class Activations {
     ///
     /// @param input x
     public static Tensor hardsigmoid(Tensor input) {
-        return Wide.back(gate(Wide.of("hardsigmoid", input)), input);
+        Tensor x = Wide.of("hardsigmoid", input);
+        Tensor gate = x.add(3).maskedFill(x.le(-3), 0).maskedFill(x.ge(3), 6);
+        return Wide.back(gate.div(6), input);
     }
 
     /// x times [#hardsigmoid(Tensor)] of x.
     ///
     /// @param input x
     public static Tensor hardswish(Tensor input) {
-        Tensor x = Wide.of("hardswish", input);
-        return Wide.back(x.mul(gate(x)), input);
-    }
-
-    private static Tensor gate(Tensor x) {
-        return x.add(3).maskedFill(x.le(-3), 0).maskedFill(x.ge(3), 6).div(6);
+        return Activation.HARDSWISH.of(input);
     }
 
     /// [#hardtanh(Tensor, double, double)] between -1 and 1.
@@ -246,36 +228,30 @@ public abstract class Activations {
         if (minVal > maxVal) {
             throw new ValueException("hardtanh: minVal is " + minVal + ", more than maxVal, " + maxVal);
         }
-        return input.maskedFill(input.le(minVal), minVal).maskedFill(input.ge(maxVal), maxVal);
+        return input.dtype().isFloating()
+                ? CurvedActivation.clipped(input, minVal, maxVal)
+                : input.maskedFill(input.le(minVal), minVal).maskedFill(input.ge(maxVal), maxVal);
     }
 
     /// log(sigmoid(x)), exact also where the sigmoid is 0.
     ///
     /// @param input x
     public static Tensor logsigmoid(Tensor input) {
-        return Wide.back(logSigmoid(Wide.of("logsigmoid", input)), input);
-    }
-
-    private static Tensor logSigmoid(Tensor x) {
-        Tensor negative = x.lt(0);
-        Tensor small = where(negative, x, x.neg());
-        return x.maskedFill(negative.logicalNot(), 0).sub(small.exp().log1p());
+        return Activation.LOG_SIGMOID.of(input);
     }
 
     /// x tanh(log(1 + exp(x))).
     ///
     /// @param input x
     public static Tensor mish(Tensor input) {
-        Tensor x = Wide.of("mish", input);
-        return Wide.back(x.mul(logSigmoid(x.neg()).neg().tanh()), input);
+        return Activation.MISH.of(input);
     }
 
     /// x sigmoid(x).
     ///
     /// @param input x
     public static Tensor silu(Tensor input) {
-        Tensor x = Wide.of("silu", input);
-        return Wide.back(x.mul(x.sigmoid()), input);
+        return Activation.SILU.of(input);
     }
 
     /// [#softplus(Tensor, double, double)] with beta 1 and threshold 20.
@@ -291,11 +267,7 @@ public abstract class Activations {
     /// @param beta      how sharp the bend is
     /// @param threshold from where on it is a straight line
     public static Tensor softplus(Tensor input, double beta, double threshold) {
-        Tensor x = Wide.of("softplus", input);
-        Tensor scaled = x.mul(beta);
-        Tensor straight = scaled.gt(threshold);
-        Tensor bent = scaled.maskedFill(straight, 0).exp().log1p().div(beta);
-        return Wide.back(where(straight, x, bent), input);
+        return CurvedActivation.softplus(input, beta, threshold);
     }
 
     /// x / (1 + |x|).

@@ -169,9 +169,10 @@ public abstract class ClassificationLosses extends Distances {
             throw new ValueException("multiMarginLoss: p is 1 or 2, got " + p);
         }
         Tensor x = input.dim() == 2 ? input : input.reshape(1, -1);
-        Fits.positions("multiMarginLoss", "class", target, x.size(1));
         Tensor index = target.to(DType.INT64).reshape(-1, 1);
-        Tensor gaps = x.sub(x.gather(1, index)).add(margin).relu();
+        Tensor right =
+                Fits.lookedUp("multiMarginLoss", "class", target, x.size(1), () -> x.gather(1, target.reshape(-1, 1)));
+        Tensor gaps = x.sub(right).add(margin).relu();
         Tensor others = Factories.arange(x.size(1)).ne(index);
         Tensor terms = (p == 1 ? gaps : gaps.pow((double) p)).mul(others.to(x.dtype()));
         if (weight != null) {

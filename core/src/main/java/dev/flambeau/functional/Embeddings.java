@@ -96,13 +96,13 @@ public abstract class Embeddings extends Attention {
         if (weight.dim() != 2) {
             throw new ShapeException("embedding: weight has shape " + weight.shape() + ", it must be a matrix");
         }
-        Fits.positions("embedding", "row", input, weight.size(0));
         Tensor index = input.reshape(-1);
         Double limit = options.maxNorm();
         if (limit != null) {
+            Fits.positions("embedding", "row", input, weight.size(0));
             shorten(weight, index, limit, options.normType());
         }
-        Tensor rows = weight.indexSelect(0, index);
+        Tensor rows = Fits.lookedUp("embedding", "row", input, weight.size(0), () -> weight.indexSelect(0, index));
         if (options.scaleGradByFreq()) {
             Tensor share = rows.div(counts(weight, index).indexSelect(0, index).unsqueeze(1));
             rows = rows.detach().add(share.sub(share.detach()));

@@ -3,6 +3,7 @@ package dev.flambeau.functional;
 import dev.flambeau.error.DTypeException;
 import dev.flambeau.error.IndexException;
 import dev.flambeau.tensor.Tensor;
+import java.util.function.Supplier;
 
 /// Checks that composed operators make before they begin, so that an error names them and not what they are made of.
 final class Fits {
@@ -10,6 +11,19 @@ final class Fits {
 
     static void broadcast(String operator, Tensor a, Tensor b) {
         a.shape().broadcast(operator, b.shape());
+    }
+
+    /// What looks up positions, and checks them itself; where one does not fit, the error is this operator's.
+    ///
+    /// @param what  what each number is: `class`, `row`
+    /// @param index integers from 0 to before a bound
+    static Tensor lookedUp(String operator, String what, Tensor index, int bound, Supplier<Tensor> lookup) {
+        try {
+            return lookup.get();
+        } catch (IndexException | DTypeException e) {
+            positions(operator, what, index, bound);
+            throw e;
+        }
     }
 
     /// Integers from 0 to before a bound.

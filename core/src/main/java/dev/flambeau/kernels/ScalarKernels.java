@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 /// The kernels in plain Java: complete, correct everywhere, and the measure for faster ones.
 public final class ScalarKernels extends KernelProvider {
     private static final Map<Class<?>, Supplier<?>> FAMILIES = Map.ofEntries(
+            Map.entry(ActivationKernel.class, ScalarActivations::new),
             Map.entry(ColumnKernel.class, ScalarColumns::new),
             Map.entry(ConvolutionKernel.class, ScalarConvolution::new),
             Map.entry(GateKernel.class, ScalarGates::new),
             Map.entry(LossKernel.class, ScalarLosses::new),
             Map.entry(NormKernel.class, ScalarNorms::new),
+            Map.entry(SelectKernel.class, ScalarSelect::new),
             Map.entry(SoftmaxKernel.class, ScalarSoftmax::new));
 
     /// Made once, by the kernel table.

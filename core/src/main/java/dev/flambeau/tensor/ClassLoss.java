@@ -75,6 +75,11 @@ public final class ClassLoss {
             throw new DTypeException(op.row + ": a class is an integer, the tensor is " + target.dtype + " "
                     + target.shape + "; convert it with to(DType.INT64)");
         }
+        int classes = input.size(dim(input));
+        if (weight != null && (weight.dim() != 1 || weight.numel() != classes)) {
+            throw new ShapeException(op.row + ": weight has shape " + weight.shape
+                    + "; it holds a number for each of the " + classes + " classes");
+        }
         return Dispatch.composite(op, new ClassLoss(logits, weight, ignored, total), input, target, null);
     }
 

@@ -63,16 +63,33 @@ final class ElementwiseRows {
     static final Op TANH = row(UNARY, "tanh", "tanh a")
             .typing(FLOATS)
             .saves(OUT)
-            .gradients(n -> n.grad().mul(n.out().square().neg().add(1)));
+            .gradients(n -> Activation.by(
+                    ElementwiseRows.TANH_BACKWARD,
+                    n,
+                    n.out(),
+                    y -> y.square().neg().add(1)));
     static final Op SIGMOID = row(UNARY, "sigmoid", "1 / (1 + e^-a)")
             .typing(FLOATS)
             .saves(OUT)
-            .gradients(n -> n.grad().mul(n.out().neg().add(1).mul(n.out())));
+            .gradients(n -> Activation.by(
+                    ElementwiseRows.SIGMOID_BACKWARD,
+                    n,
+                    n.out(),
+                    y -> y.neg().add(1).mul(y)));
     /// The gradient at 0 is 0, as in PyTorch.
     static final Op RELU = row(UNARY, "relu", "max(a, 0)")
             .typing(NUMBERS)
             .saves(OUT)
-            .gradients(n -> n.grad().maskedFill(n.out().le(0), 0));
+            .gradients(n -> GradMode.isEnabled()
+                    ? n.grad().maskedFill(n.out().le(0), 0)
+                    : Dispatch.binary(ElementwiseRows.RELU_BACKWARD, n.grad(), n.out()));
+
+    private static final Op TANH_BACKWARD =
+            row(BINARY, "tanhBackward", "a (1 - b b)").typing(FLOATS);
+    private static final Op SIGMOID_BACKWARD =
+            row(BINARY, "sigmoidBackward", "a b (1 - b)").typing(FLOATS);
+    private static final Op RELU_BACKWARD =
+            row(BINARY, "reluBackward", "a, or 0 where b is 0").typing(FLOATS);
 
     // ---- of one value, flat: the gradient is 0 everywhere
 

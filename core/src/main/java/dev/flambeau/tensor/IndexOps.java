@@ -5,6 +5,9 @@ import dev.flambeau.error.IndexException;
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
 import dev.flambeau.kernels.BinaryKernel;
+import dev.flambeau.kernels.Lane;
+import dev.flambeau.kernels.Parallel;
+import dev.flambeau.kernels.SelectKernel;
 import dev.flambeau.tensor.MovementRows.Dim;
 import dev.flambeau.tensor.MovementRows.Joints;
 import dev.flambeau.tensor.MovementRows.Part;
@@ -12,7 +15,14 @@ import dev.flambeau.tensor.MovementRows.Part;
 /// What the rows of indexing and joining do with elements. All see memory as outer x size x inner around one
 /// dimension.
 final class IndexOps {
+    private static final SelectKernel SMALL = KernelTable.of(SelectKernel.class, false);
+
     private IndexOps() {}
+
+    /// Looked for when the first large call needs it.
+    private static final class Large {
+        static final SelectKernel KERNEL = KernelTable.of(SelectKernel.class, true);
+    }
 
     /// The elements of a tensor around one dimension.
     private record Block(int outer, int size, int inner) {
@@ -38,20 +48,60 @@ final class IndexOps {
         DType dtype = Promotion.common(a, b);
         Shape shape =
                 Broadcast.shape(IndexRows.WHERE, Broadcast.shape(IndexRows.WHERE, a.shape, b.shape), condition.shape);
-        byte[] truths = (byte[]) spread(condition, shape);
-        Object x = spread(Layout.cast(a, dtype), shape);
-        Object y = spread(Layout.cast(b, dtype), shape);
         Object o = dtype.newArray(shape.numel());
-        int n = shape.numel();
-        for (int from = 0; from < n; ) {
+        Tensor x = Layout.cast(a, dtype);
+        Tensor y = Layout.cast(b, dtype);
+        byte[] truths = (byte[]) spread(condition, shape);
+        if (o instanceof float[] floats) {
+            choose(truths, whole(x, shape), whole(y, shape), floats);
+        } else {
+            choose(truths, spread(x, shape), spread(y, shape), o);
+        }
+        return Dispatch.done(IndexRows.WHERE, null, Tensor.make(o, dtype, shape), condition, a, b);
+    }
+
+    private static void choose(byte[] truths, Tensor x, Tensor y, float[] o) {
+        if (o.length < 2 * Dispatch.GRAIN) {
+            choose(truths, x, y, o, 0, o.length);
+        } else {
+            Parallel.range(o.length, Dispatch.GRAIN, (from, end) -> choose(truths, x, y, o, from, end));
+        }
+    }
+
+    private static void choose(byte[] truths, Tensor x, Tensor y, float[] o, int from, int end) {
+        int stepX = x.numel() == 1 ? 0 : 1;
+        int stepY = y.numel() == 1 ? 0 : 1;
+        (o.length < KernelTable.SMALL ? SMALL : Large.KERNEL)
+                .run(
+                        truths,
+                        from,
+                        (float[]) x.storage.array(),
+                        x.offset + stepX * from,
+                        stepX,
+                        (float[]) y.storage.array(),
+                        y.offset + stepY * from,
+                        stepY,
+                        o,
+                        from,
+                        end - from);
+    }
+
+    private static void choose(byte[] truths, Object x, Object y, Object o) {
+        for (int from = 0; from < truths.length; ) {
             int to = from + 1;
-            while (to < n && truths[to] == truths[from]) {
+            while (to < truths.length && truths[to] == truths[from]) {
                 to++;
             }
             System.arraycopy(truths[from] != 0 ? x : y, from, o, from, to - from);
             from = to;
         }
-        return Dispatch.done(IndexRows.WHERE, null, Tensor.make(o, dtype, shape), condition, a, b);
+    }
+
+    /// One element, or all of a shape without gaps.
+    private static Tensor whole(Tensor a, Shape shape) {
+        return a.numel() == 1
+                ? a
+                : Layout.contiguous(a.shape.same(shape) ? a : a.alias(shape, Layout.expandStrides(a, shape), a.offset));
     }
 
     private static Object spread(Tensor a, Shape shape) {
@@ -167,13 +217,53 @@ final class IndexOps {
         Object s = Layout.ordered(a);
         Shape shape = Shape.of(sizes);
         Object o = a.dtype.newArray(shape.numel());
-        for (int p = 0; p < block.outer; p++) {
-            for (int k = 0; k < at.length; k++) {
-                int from = (p * block.size + (int) at[k]) * block.inner;
-                System.arraycopy(s, from, o, (p * at.length + k) * block.inner, block.inner);
-            }
+        int lines = block.outer * at.length;
+        if (shape.numel() < 2 * Dispatch.GRAIN) {
+            copyLines(s, block, at, o, 0, lines);
+        } else {
+            Parallel.range(
+                    lines,
+                    Math.ceilDiv(Dispatch.GRAIN, block.inner),
+                    (from, end) -> copyLines(s, block, at, o, from, end));
         }
         return Dispatch.done(IndexRows.INDEX_SELECT, new Dim(dim), Tensor.make(o, a.dtype, shape), a, index);
+    }
+
+    private static void copyLines(Object s, Block block, long[] at, Object o, int from, int end) {
+        for (int line = from; line < end; line++) {
+            int source = line / at.length * block.size + (int) at[line % at.length];
+            System.arraycopy(s, source * block.inner, o, line * block.inner, block.inner);
+        }
+    }
+
+    /// The gradient of what [#indexSelect] is given: zeros with lines added at their places.
+    static Tensor indexSelectBackward(Tensor g, Shape shape, int dim, Tensor index) {
+        Block block = Block.around(shape, dim);
+        if (GradMode.isEnabled() || g.dtype != DType.FLOAT32 || block.inner < KernelTable.SMALL / 8) {
+            return Tensor.empty(g.dtype, shape).indexAdd(dim, index, g);
+        }
+        long[] at = index.toLongArray();
+        Tensor source = Layout.contiguous(g);
+        Tensor out = Tensor.empty(g.dtype, shape);
+        float[] lines = (float[]) source.storage.array();
+        float[] o = (float[]) out.storage.array();
+        int pieces = Math.max(1, Math.min(g.numel() / Dispatch.GRAIN, block.inner / 64));
+        Parallel.run(pieces, piece -> {
+            int left = Parallel.part(block.inner, pieces, piece);
+            int width = Parallel.part(block.inner, pieces, piece + 1) - left;
+            addLines(lines, source.offset + left, block, at, o, left, width);
+        });
+        return out;
+    }
+
+    /// A part of each line, so that no two threads write to one place.
+    private static void addLines(float[] lines, int at, Block block, long[] index, float[] o, int left, int width) {
+        BinaryKernel add = KernelTable.binary(ElementwiseRows.ADD, Lane.F32, o.length);
+        for (int line = 0; line < block.outer * index.length; line++) {
+            int target = line / index.length * block.size + (int) index[line % index.length];
+            int to = target * block.inner + left;
+            add.run(o, to, 1, lines, at + line * block.inner, 1, o, to, width);
+        }
     }
 
     static Tensor indexAdd(Tensor a, int dimension, Tensor index, Tensor source) {

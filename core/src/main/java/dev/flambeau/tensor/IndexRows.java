@@ -15,11 +15,11 @@ final class IndexRows {
             .saves(A)
             .gradients(
                     null,
-                    n -> n.grad().maskedFill(n.a().logicalNot(), 0),
-                    n -> n.grad().maskedFill(n.a(), 0));
+                    n -> IndexOps.where(n.a(), n.grad(), Tensor.empty(n.grad().dtype, Shape.SCALAR)),
+                    n -> IndexOps.where(n.a(), Tensor.empty(n.grad().dtype, Shape.SCALAR), n.grad()));
     static final Op INDEX_SELECT = row(INDEX, "indexSelect", "the places b of a dimension of a")
             .saves(B)
-            .gradients(n -> zeros(n).indexAdd(dim(n), n.b(), n.grad()));
+            .gradients(n -> IndexOps.indexSelectBackward(n.grad(), n.shapeOf(0), dim(n), n.b()));
     static final Op INDEX_ADD = row(INDEX, "indexAdd", "a, with c added at the places b of a dimension")
             .saves(B)
             .gradients(n -> n.grad(), null, n -> n.grad().indexSelect(dim(n), n.b()));

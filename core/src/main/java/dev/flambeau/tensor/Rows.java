@@ -35,6 +35,8 @@ final class Rows {
         Fourier.TRANSFORM,
         Losses.L1_LOSS.row,
         Softmax.ROW,
+        Activation.GELU.row,
+        CurvedActivation.ROW,
         ClassLoss.NLL_LOSS.row,
         SgdStep.SGD.row,
         LstmStep.LSTM_STEP.row,

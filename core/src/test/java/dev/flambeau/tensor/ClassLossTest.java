@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flambeau.error.IndexException;
+import dev.flambeau.error.ShapeException;
 import dev.flambeau.tensor.ClassLoss.Total;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,9 @@ class ClassLossTest {
     @Test
     void what_is_no_class_is_named() {
         Tensor x = Factories.ones(2, 3);
+        assertThatThrownBy(() -> ClassLoss.of(x, Factories.tensor(0L, 2L), true, Factories.ones(2), -100, Total.MEAN))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("crossEntropy: weight has shape [2]; it holds a number for each of the 3 classes");
         assertThatThrownBy(() -> ClassLoss.of(x, Factories.tensor(0L, 3L), true, null, -100, Total.MEAN))
                 .isInstanceOf(IndexException.class)
                 .hasMessage("crossEntropy: class 3 is out of range; there are 3, from 0 to 2");

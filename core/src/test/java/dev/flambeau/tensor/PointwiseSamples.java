@@ -7,6 +7,13 @@ final class PointwiseSamples {
     static void add() {
         RowSamples.put("softmax", x -> x[0].softmax(1), RowSamples.signed(2, 3));
         RowSamples.put("logSoftmax", x -> x[0].logSoftmax(0), RowSamples.signed(3, 2));
+        for (Activation activation : Activation.values()) {
+            RowSamples.put(activation.row.name(), x -> activation.of(x[0]), RowSamples.signed(5));
+        }
+        RowSamples.put("leakyRelu", x -> CurvedActivation.leaky(x[0], 0.3), RowSamples.signed(5));
+        RowSamples.put("hardtanh", x -> CurvedActivation.clipped(x[0], -0.1, 0.55), RowSamples.signed(5));
+        RowSamples.put("elu", x -> CurvedActivation.elu("elu", x[0], 1.5, 1.2, 0.7), RowSamples.signed(5));
+        RowSamples.put("softplus", x -> CurvedActivation.softplus(x[0], 1.5, 1), RowSamples.signed(5));
         RowSamples.put("asin", x -> x[0].asin(), RowSamples.signed(3));
         RowSamples.put("acos", x -> x[0].acos(), RowSamples.signed(3));
         RowSamples.put("atanh", x -> x[0].atanh(), RowSamples.signed(3));

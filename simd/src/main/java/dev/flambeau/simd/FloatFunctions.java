@@ -57,13 +57,4 @@ final class FloatFunctions {
             }
         }
     }
-
-    static final class Sigmoid extends Lanewise {
-        @Override
-        void loop(float[] in, int ao, float[] out, int oo, int n) {
-            for (int i = 0; i < n; i += S.length()) {
-                FloatLanes.sigmoid(FloatVector.fromArray(S, in, ao + i)).intoArray(out, oo + i);
-            }
-        }
-    }
 }

@@ -83,11 +83,6 @@ final class FloatLanes {
         return p.blend(Float.NaN, x.compare(VectorOperators.LT, 0));
     }
 
-    /// `1 / (1 + e^-x)`.
-    static FloatVector sigmoid(FloatVector x) {
-        return FloatVector.broadcast(S, 1).div(exp(x.neg()).add(1));
-    }
-
     /// The hyperbolic tangent.
     static FloatVector tanh(FloatVector x) {
         FloatVector size = x.abs();

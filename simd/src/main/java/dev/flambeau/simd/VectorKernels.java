@@ -1,5 +1,6 @@
 package dev.flambeau.simd;
 
+import dev.flambeau.kernels.ActivationKernel;
 import dev.flambeau.kernels.BinaryKernel;
 import dev.flambeau.kernels.ColumnKernel;
 import dev.flambeau.kernels.ConvolutionKernel;
@@ -10,6 +11,7 @@ import dev.flambeau.kernels.Lane;
 import dev.flambeau.kernels.LossKernel;
 import dev.flambeau.kernels.NormKernel;
 import dev.flambeau.kernels.ReduceKernel;
+import dev.flambeau.kernels.SelectKernel;
 import dev.flambeau.kernels.SoftmaxKernel;
 import dev.flambeau.kernels.UnaryKernel;
 import java.util.Map;
@@ -27,11 +29,13 @@ public final class VectorKernels extends KernelProvider {
     static final int LEAST_BITS = System.getProperty("os.arch", "").equals("aarch64") ? 128 : 256;
 
     private static final Map<Class<?>, Supplier<?>> FAMILIES = Map.ofEntries(
+            Map.entry(ActivationKernel.class, FloatCurves::new),
             Map.entry(ColumnKernel.class, FloatColumns::new),
             Map.entry(ConvolutionKernel.class, FloatConvolution::new),
             Map.entry(GateKernel.class, VectorGates::new),
             Map.entry(LossKernel.class, FloatLosses::new),
             Map.entry(NormKernel.class, FloatNorms::new),
+            Map.entry(SelectKernel.class, FloatSelect::new),
             Map.entry(SoftmaxKernel.class, FloatSoftmax::new));
 
     /// Made by the service loader.
@@ -54,9 +58,8 @@ public final class VectorKernels extends KernelProvider {
         return switch (op) {
             case "exp" -> new FloatFunctions.Exp();
             case "log" -> new FloatFunctions.Log();
-            case "sigmoid" -> new FloatFunctions.Sigmoid();
             case "tanh" -> new FloatFunctions.Tanh();
-            default -> null;
+            default -> FloatActivations.of(op);
         };
     }
 
@@ -66,7 +69,7 @@ public final class VectorKernels extends KernelProvider {
             return null;
         }
         return switch (lane) {
-            case F32 -> FloatArithmetic.of(op);
+            case F32 -> op.endsWith("Backward") ? FloatGradients.of(op) : FloatArithmetic.of(op);
             case F64 -> DoubleArithmetic.of(op);
             case I64 -> null;
         };
