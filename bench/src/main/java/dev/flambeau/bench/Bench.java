@@ -1,5 +1,7 @@
 package dev.flambeau.bench;
 
+import static dev.flambeau.Torch.setNumThreads;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +15,9 @@ import picocli.CommandLine.ParameterException;
 /// them.
 public final class Bench {
     private static final String COLUMNS = "%-24s %12s %12s %12s %12s %8s";
+
+    /// Stands for all kernels.
+    private static final String KERNELS = "kernels";
 
     private final Options options;
     private boolean failed;
@@ -39,6 +44,9 @@ public final class Bench {
         } else if (options.list) {
             list();
         } else {
+            if (options.threads > 0) {
+                setNumThreads(options.threads);
+            }
             Bench bench = new Bench(options);
             bench.run();
             System.exit(bench.failed ? 1 : 0);
@@ -50,7 +58,7 @@ public final class Bench {
         line.parseArgs(args);
         Options options = line.getCommand();
         for (String name : options.names) {
-            if (Workloads.find(name).isEmpty() && Jmh.find(name).isEmpty()) {
+            if (names().noneMatch(name::equals)) {
                 throw new ParameterException(line, "there is no '" + name + "'; there are " + names().toList());
             }
         }
@@ -62,12 +70,18 @@ public final class Bench {
     }
 
     static Stream<String> names() {
-        return Stream.concat(
-                Workloads.ALL.stream().map(Workload::name), Jmh.ALL.stream().map(Jmh::name));
+        return Stream.of(
+                        Workloads.ALL.stream().map(Workload::name),
+                        Stream.of(KERNELS),
+                        Kernel.ALL.stream().map(Kernel::name),
+                        Jmh.ALL.stream().map(Jmh::name))
+                .flatMap(names -> names);
     }
 
     private static void list() {
         Workloads.ALL.forEach(w -> System.out.printf("%-24s %s%n", w.name(), w.what()));
+        System.out.printf("%-24s %s%n", KERNELS, "all of the following: operators, and what the machine can do");
+        Kernel.ALL.forEach(k -> System.out.printf("%-24s%n", k.name()));
         Jmh.ALL.forEach(j -> System.out.printf("%-24s %s%n", j.name(), j.what()));
     }
 
@@ -77,10 +91,16 @@ public final class Bench {
                 : options.names.stream()
                         .flatMap(n -> Workloads.find(n).stream())
                         .toList();
-        if (options.compare) {
+        if (options.compare && !workloads.isEmpty()) {
             compare(workloads);
         } else if (!workloads.isEmpty()) {
             measure(workloads);
+        }
+        List<Kernel> kernels = Kernel.ALL.stream()
+                .filter(k -> options.names.contains(k.name()) || options.names.contains(KERNELS))
+                .toList();
+        if (!kernels.isEmpty()) {
+            failed |= !new KernelBench(options).run(kernels);
         }
         List<Jmh> calls =
                 options.names.stream().flatMap(n -> Jmh.find(n).stream()).toList();

@@ -4,6 +4,7 @@ import static dev.flambeau.Torch.getNumThreads;
 import static dev.flambeau.Torch.manualSeed;
 import static dev.flambeau.Torch.setNumThreads;
 
+import dev.flambeau.bench.Workload.Step;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -28,13 +29,18 @@ final class Fork {
     ///
     /// @param args name, threads (0: as many as there are processors), seconds of warm-up, seconds
     public static void main(String[] args) {
-        Workload workload = Workloads.find(args[0]).orElseThrow();
         int threads = Integer.parseInt(args[1]);
         if (threads > 0) {
             setNumThreads(threads);
         }
         manualSeed(0);
-        Timing timing = Timing.of(workload.step(), Double.parseDouble(args[2]), Double.parseDouble(args[3]));
-        System.out.println(Result.json(workload.name(), getNumThreads(), timing));
+        Timing timing = Timing.of(step(args[0]), Double.parseDouble(args[2]), Double.parseDouble(args[3]));
+        System.out.println(Result.json(args[0], getNumThreads(), timing));
+    }
+
+    private static Step step(String name) {
+        return Workloads.find(name)
+                .map(Workload::step)
+                .orElseGet(() -> Kernel.find(name).orElseThrow().step());
     }
 }

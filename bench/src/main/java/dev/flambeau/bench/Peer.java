@@ -2,10 +2,13 @@ package dev.flambeau.bench;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The reference PyTorch, if `FLAMBEAU_PYTORCH` names the program that runs Python files with it.
@@ -47,21 +50,42 @@ record Peer(Path python, Path workloads) {
     /// @param way     how to run it
     /// @param options how to measure
     Answer measure(String name, Way way, Options options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(python.toString(), "-", "--seconds", "" + options.seconds));
-        if (options.threads > 0) {
-            command.addAll(List.of("--threads", "" + options.threads));
-        }
+        List<String> more = new ArrayList<>();
         if (way == Way.COMPILED) {
-            command.add("--compile");
+            more.add("--compile");
         }
-        command.add(name);
-        // The file is read from standard input: a program that runs Python elsewhere may not see its folder as it is.
-        ProcessBuilder process = new ProcessBuilder(command)
-                .redirectInput(workloads.toFile())
-                .directory(new File(System.getProperty("java.io.tmpdir")));
+        more.add(name);
+        ProcessBuilder process = python(workloads, options, more);
         if (way == Way.TUNED) {
             process.environment().put("GLIBC_TUNABLES", KEEP_MEMORY);
         }
         return Program.run(process);
+    }
+
+    /// Measures a single operator.
+    ///
+    /// @param name    of the kernel
+    /// @param options how to measure
+    Answer kernel(String name, Options options) throws IOException, InterruptedException {
+        Path file = Files.createTempFile("flambeau-bench", ".py");
+        try (InputStream in = Objects.requireNonNull(Peer.class.getResourceAsStream("kernels.py"))) {
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+            return Program.run(python(file, options, List.of(name)));
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /// Runs a file. It is read from standard input: a program that runs Python elsewhere may not see its folder as it
+    /// is.
+    private ProcessBuilder python(Path file, Options options, List<String> more) {
+        List<String> command = new ArrayList<>(List.of(python.toString(), "-", "--seconds", "" + options.seconds));
+        if (options.threads > 0) {
+            command.addAll(List.of("--threads", "" + options.threads));
+        }
+        command.addAll(more);
+        return new ProcessBuilder(command)
+                .redirectInput(file.toFile())
+                .directory(new File(System.getProperty("java.io.tmpdir")));
     }
 }

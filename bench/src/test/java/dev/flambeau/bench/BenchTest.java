@@ -3,6 +3,7 @@ package dev.flambeau.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flambeau.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -59,5 +60,17 @@ class BenchTest {
                 new String[] {"--peers", "best"})) {
             assertThatThrownBy(() -> parse(wrong)).as("%s", List.of(wrong)).isInstanceOf(ParameterException.class);
         }
+    }
+
+    @Test
+    void kernelsOfEachKindRun() {
+        assertThat(parse("kernels", "gemm_nt_32x128x784").names).hasSize(2);
+        for (String name : List.of("gemm_nn_64x64x64", "gemm_tn_128x784x32", "add_16384", "relu_grad_16384")) {
+            Tensor result = Kernel.find(name).orElseThrow().step().run();
+            assertThat(result.numel())
+                    .as(name)
+                    .isEqualTo(name.startsWith("gemm_nn") ? 64 * 64 : name.startsWith("gemm") ? 128 * 784 : 16384);
+        }
+        assertThat(Kernel.find("gemm_nt_32x128x784").orElseThrow().operations()).isEqualTo(2.0 * 32 * 128 * 784);
     }
 }

@@ -1,5 +1,6 @@
 package dev.flambeau.cli;
 
+import dev.flambeau.Torch;
 import dev.flambeau.tensor.Backend;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -23,9 +24,7 @@ final class InfoCommand implements Runnable {
         line("Java", Runtime.version() + ", " + property("java.vm.name") + " by " + property("java.vendor"));
         line("System", property("os.name") + " " + property("os.version") + ", " + property("os.arch"));
         line("Kernels", Backend.kernels());
-        line(
-                "Threads",
-                "kernels run on the calling thread; " + runtime.availableProcessors() + " processors are available");
+        line("Threads", Torch.getNumThreads() + " of " + runtime.availableProcessors() + " processors");
         line(
                 "Memory",
                 gib(runtime.maxMemory()) + " heap at most, " + gib(runtime.totalMemory() - runtime.freeMemory())

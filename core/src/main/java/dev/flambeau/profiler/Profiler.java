@@ -27,7 +27,7 @@ import java.util.Map;
 /// and [regions][#region] of the script. What belongs to which module is known of parts that are called through
 /// [dev.flambeau.nn.Module#call], as all layers of this library are; gradients belong to the module that recorded them.
 ///
-/// A profile costs about 0.3 microseconds for each call, so small operators look slower than they are; without one,
+/// A profile costs 0.1 to 0.3 microseconds for each call, so small operators look slower than they are; without one,
 /// nothing is measured. Java compiles what it runs often: let the first steps of a script pass before starting.
 ///
 /// Operators appear as `dev.flambeau.Operator` in a recording of the JDK Flight Recorder that runs when it starts.
