@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// A kernel takes what it has a fast way for; the rest are products of matrices ([ConvolutionProducts]).
 public final class Convolution {
     /// Calls of fewer multiplications are products, which need no kernels that are slow until they are compiled.
-    private static final double SMALL = 100_000;
+    private static final double SMALL = 30_000;
 
     private Convolution() {}
 

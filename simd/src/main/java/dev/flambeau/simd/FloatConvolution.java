@@ -4,34 +4,89 @@ import dev.flambeau.kernels.ConvolutionKernel;
 import dev.flambeau.kernels.ConvolutionSizes;
 import org.jspecify.annotations.Nullable;
 
-/// Chooses among the ways to compute a convolution of floats, by its sizes alone.
+/// Chooses among the ways to compute a convolution of floats over one or two dimensions, by its sizes alone. One
+/// dimension
+/// is a plane of one row.
+///
+/// Milliseconds on one core of an AMD EPYC (Zen 5) for 32 images, forward / gradient of the input / of the weight:
+///
+/// | channels, plane, windows | Winograd | flat |
+/// |---|---|---|
+/// | 64 to 64, 32 x 32, 3 x 3 | 6.0 / 6.0 / 7.1 | 13.5 / 13.6 / 17.5 |
+/// | 512 to 512, 4 x 4, 3 x 3 | 6.6 / 5.5 / 7.5 | 13.3 / 19.1 / 14.7 |
+/// | 1 image, 256 to 256, 8 x 8, 3 x 3 | 0.38 / 0.51 / 0.53 | 0.69 / 1.74 / 0.50 |
+/// | 1 image, 512 to 512, 4 x 4, 3 x 3 | 1.9 / 1.9 / 5.5 | 0.8 / 6.2 / 1.2 |
 final class FloatConvolution extends ConvolutionKernel {
-    /// Winograd's way takes so many channels on either side; with fewer, the transforms cost more than they save.
+    /// Winograd's way takes so many channels on either side; with fewer, its transforms cost more than they save.
     private static final int WINOGRAD_CHANNELS = 16;
+
+    /// It takes so many tiles of 4 x 4; with fewer, transforming the weights costs more.
+    private static final int WINOGRAD_TILES = 4;
+
+    /// As above, for the gradient of the weight, which is transformed back.
+    private static final int WINOGRAD_GRADIENT_TILES = 8;
+
+    private static final double WINOGRAD_COST = 1e6;
+
+    /// With fewer outputs, weights are dot products along planes.
+    private static final int DOTS = 32;
+
+    /// Images that are larger when their planes are laid out are left to products.
+    private static final double MOST = 1 << 26;
+
+    private static boolean isTaken(ConvolutionSizes s) {
+        if (s.in().length > 2) {
+            return false;
+        }
+        double size = Math.max(s.groupChannels(), s.groupOutputs());
+        for (int d = 0; d < s.in().length; d++) {
+            size *= (double) s.out()[d] * s.stride()[d] + (double) s.kernel()[d] * s.dilation()[d] + s.in()[d];
+        }
+        return size < MOST;
+    }
 
     @Override
     public boolean takesForward(ConvolutionSizes s) {
-        return isWinograd(s);
+        return isTaken(s);
     }
 
     @Override
     public boolean takesInputGradient(ConvolutionSizes s) {
-        return isWinograd(s);
+        return isTaken(s);
     }
 
     @Override
     public boolean takesWeightGradient(ConvolutionSizes s) {
-        return isWinograd(s);
+        return isTaken(s);
     }
 
-    private static boolean isWinograd(ConvolutionSizes s) {
-        return s.kernel().length == 2
-                && s.kernel()[0] == 3
+    /// @param made   the planes that are cut into tiles
+    /// @param tiles  that make it worth it
+    private static boolean isWinograd(ConvolutionSizes s, int[] made, int tiles) {
+        return s.kernel()[0] == 3
                 && s.kernel()[1] == 3
                 && s.isDense()
                 && s.groupChannels() >= WINOGRAD_CHANNELS
                 && s.groupOutputs() >= WINOGRAD_CHANNELS
-                && s.cost() > 1e6;
+                && s.cost() > WINOGRAD_COST
+                && (double) s.batch() * Math.ceilDiv(made[0], 4) * Math.ceilDiv(made[1], 4) >= tiles;
+    }
+
+    private static ConvolutionSizes planes(ConvolutionSizes s) {
+        if (s.in().length == 2) {
+            return s;
+        }
+        return new ConvolutionSizes(
+                s.batch(),
+                s.channels(),
+                s.outputs(),
+                s.groups(),
+                new int[] {1, s.in()[0]},
+                new int[] {1, s.kernel()[0]},
+                new int[] {1, s.out()[0]},
+                new int[] {1, s.stride()[0]},
+                new int[] {0, s.before()[0]},
+                new int[] {1, s.dilation()[0]});
     }
 
     @Override
@@ -45,16 +100,33 @@ final class FloatConvolution extends ConvolutionKernel {
             int bo,
             float[] y,
             int yo) {
-        Winograd.forward(s, x, xo, w, wo, bias, bo, y, yo);
+        ConvolutionSizes p = planes(s);
+        if (isWinograd(p, p.out(), WINOGRAD_TILES)) {
+            Winograd.forward(p, x, xo, w, wo, bias, bo, y, yo);
+        } else {
+            FlatConvolution.forward(p, x, xo, w, wo, bias, bo, y, yo);
+        }
     }
 
     @Override
     public void inputGradient(ConvolutionSizes s, float[] g, int go, float[] w, int wo, float[] x, int xo) {
-        Winograd.inputGradient(s, g, go, w, wo, x, xo);
+        ConvolutionSizes p = planes(s);
+        if (isWinograd(p, p.in(), WINOGRAD_TILES)) {
+            Winograd.inputGradient(p, g, go, w, wo, x, xo);
+        } else {
+            FlatInputGradient.run(p, g, go, w, wo, x, xo);
+        }
     }
 
     @Override
     public void weightGradient(ConvolutionSizes s, float[] x, int xo, float[] g, int go, float[] w, int wo) {
-        Winograd.weightGradient(s, x, xo, g, go, w, wo);
+        ConvolutionSizes p = planes(s);
+        if (isWinograd(p, p.out(), WINOGRAD_GRADIENT_TILES)) {
+            Winograd.weightGradient(p, x, xo, g, go, w, wo);
+        } else if (p.groupOutputs() >= DOTS) {
+            FlatWeightProducts.run(p, x, xo, g, go, w, wo);
+        } else {
+            FlatWeightGradient.run(p, x, xo, g, go, w, wo);
+        }
     }
 }

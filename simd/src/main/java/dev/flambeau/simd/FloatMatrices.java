@@ -10,6 +10,8 @@ final class FloatMatrices {
     /// Columns of a panel: as many as a tile of a product has, for 32 or for 16 registers.
     static final int PANEL = (LANES >= 16 ? 4 : 2) * LANES;
 
+    private static final int BLOCK = LANES >= 16 ? 16 : 8;
+
     private FloatMatrices() {}
 
     /// Rounds up to whole vectors.
@@ -59,8 +61,7 @@ final class FloatMatrices {
     /// @param as distance of the rows of a
     /// @param bs distance of the rows of b
     static void transpose(int m, int n, float[] a, int ao, int as, float[] b, int bo, int bs) {
-        int block = LANES >= 16 ? 16 : 8;
-        if (LANES < block || m < block || n < block) {
+        if (LANES < 8 || m < BLOCK || n < BLOCK && ao + (m - 1) * as + BLOCK > a.length) {
             for (int i = 0; i < m; i++) {
                 for (int j = 0; j < n; j++) {
                     b[bo + j * bs + i] = a[ao + i * as + j];
@@ -68,12 +69,24 @@ final class FloatMatrices {
             }
             return;
         }
-        for (int i = 0; i < m; i += block) {
-            int row = Math.min(i, m - block);
-            for (int j = 0; j < n; j += block) {
-                int column = Math.min(j, n - block);
-                FloatBlocks.run(block, a, ao + row * as + column, as, b, bo + column * bs + row, bs);
+        for (int i = 0; i < m; i += BLOCK) {
+            int row = Math.min(i, m - BLOCK);
+            if (n < BLOCK) {
+                narrow(n, a, ao + row * as, as, b, bo + row, bs);
             }
+            for (int j = 0; j < n && n >= BLOCK; j += BLOCK) {
+                int column = Math.min(j, n - BLOCK);
+                FloatBlocks.run(BLOCK, a, ao + row * as + column, as, b, bo + column * bs + row, bs);
+            }
+        }
+    }
+
+    /// A block of which only some columns are wanted.
+    private static void narrow(int n, float[] a, int ao, int as, float[] b, int bo, int bs) {
+        float[] block = Scratch.floats(Scratch.Use.BLOCK, BLOCK * BLOCK);
+        FloatBlocks.run(BLOCK, a, ao, as, block, 0, BLOCK);
+        for (int j = 0; j < n; j++) {
+            System.arraycopy(block, j * BLOCK, b, bo + j * bs, BLOCK);
         }
     }
 }

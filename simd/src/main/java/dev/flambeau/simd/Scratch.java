@@ -19,7 +19,9 @@ final class Scratch {
         PLANES,
         COLUMNS,
         SUMS,
-        TILE
+        TAPS,
+        TILE,
+        BLOCK
     }
 
     private Scratch() {}

@@ -12,10 +12,16 @@ final class Winograd {
     private static final int OUT = 4;
 
     /// Tiles of a piece of work: what it makes of them stays in the second cache.
-    private static final int TILES = Integer.getInteger("tb", 32);
+    private static final int TILES = 32;
 
     /// Tiles of a block of the gradient of the weight.
-    private static final int BLOCK = Integer.getInteger("tbk", 256);
+    private static final int BLOCK = 256;
+
+    /// With so few tiles, work is cut by weights.
+    private static final int FEW = 64;
+
+    /// Channels whose weights are transformed at once then.
+    private static final int DEPTH = 64;
 
     private Winograd() {}
 
@@ -31,13 +37,12 @@ final class Winograd {
             int yo) {
         int inputs = s.groupChannels();
         int outputs = s.groupOutputs();
-        WinogradWeights weights = new WinogradWeights(inputs, outputs);
+        WinogradWeights weights = new WinogradWeights(inputs, outputs, false);
         float[] shifts = new float[FloatMatrices.whole(outputs)];
         for (int group = 0; group < s.groups(); group++) {
             if (bias != null) {
                 System.arraycopy(bias, bo + group * outputs, shifts, 0, outputs);
             }
-            float[] u = weights.forward(w, wo + group * outputs * inputs * 9);
             WinogradTiles from = tiles(s, false, s.before()[0], s.before()[1], s.out());
             WinogradTiles to = tiles(s, true, 0, 0, s.out());
             convolve(
@@ -46,7 +51,8 @@ final class Winograd {
                     x,
                     xo + group * inputs * s.inPlane(),
                     weights,
-                    u,
+                    w,
+                    wo + group * outputs * inputs * 9,
                     shifts,
                     to,
                     y,
@@ -57,10 +63,9 @@ final class Winograd {
     static void inputGradient(ConvolutionSizes s, float[] g, int go, float[] w, int wo, float[] x, int xo) {
         int inputs = s.groupChannels();
         int outputs = s.groupOutputs();
-        WinogradWeights weights = new WinogradWeights(outputs, inputs);
+        WinogradWeights weights = new WinogradWeights(outputs, inputs, true);
         float[] none = new float[FloatMatrices.whole(inputs)];
         for (int group = 0; group < s.groups(); group++) {
-            float[] u = weights.turned(w, wo + group * outputs * inputs * 9);
             WinogradTiles from = tiles(s, true, 2 - s.before()[0], 2 - s.before()[1], s.in());
             WinogradTiles to = tiles(s, false, 0, 0, s.in());
             convolve(
@@ -69,7 +74,8 @@ final class Winograd {
                     g,
                     go + group * outputs * s.outPlane(),
                     weights,
-                    u,
+                    w,
+                    wo + group * outputs * inputs * 9,
                     none,
                     to,
                     x,
@@ -93,12 +99,18 @@ final class Winograd {
             float[] x,
             int xo,
             WinogradWeights weights,
-            float[] u,
+            float[] w,
+            int wo,
             float[] bias,
             WinogradTiles to,
             float[] y,
             int yo) {
         int rows = batch * from.down();
+        if (rows * from.across() <= FEW) {
+            byWeights(rows, from, x, xo, weights, w, wo, bias, to, y, yo);
+            return;
+        }
+        float[] u = weights.all(w, wo);
         int pieces = pieces(rows, from.across(), TILES);
         Parallel.run(pieces, piece -> {
             int first = Parallel.part(rows, pieces, piece);
@@ -110,8 +122,80 @@ final class Winograd {
             for (int number = 0; number < WinogradTiles.NUMBERS; number++) {
                 products(number, tiles, from, v, weights, u, to, m);
             }
-            to.output(m, bias, first, end, y, yo);
+            to.output(m, bias, 0, first, end, y, yo);
         });
+    }
+
+    /// Few tiles: pieces are panels of channels that are written, which transform their weights just before they use
+    /// them, so that these do not go through memory.
+    private static void byWeights(
+            int rows,
+            WinogradTiles from,
+            float[] x,
+            int xo,
+            WinogradWeights weights,
+            float[] w,
+            int wo,
+            float[] bias,
+            WinogradTiles to,
+            float[] y,
+            int yo) {
+        int tiles = rows * from.across();
+        float[] v = Scratch.floats(Use.CALL_INPUT, WinogradTiles.NUMBERS * from.matrix(tiles));
+        int pieces = pieces(rows, from.across(), TILES / 4);
+        Parallel.run(pieces, piece -> {
+            int first = Parallel.part(rows, pieces, piece);
+            int end = Parallel.part(rows, pieces, piece + 1);
+            from.input(x, xo, first, end, v, tiles, first * from.across());
+        });
+        int all = FloatMatrices.whole(to.channels());
+        Parallel.run((all + FloatMatrices.PANEL - 1) / FloatMatrices.PANEL, piece -> {
+            int panel = piece * FloatMatrices.PANEL;
+            int width = FloatMatrices.width(all, panel);
+            WinogradTiles part = to.channels(Math.min(width, to.channels() - panel));
+            float[] m = Scratch.floats(Use.SUMS, WinogradTiles.NUMBERS * part.matrix(tiles));
+            for (int input = 0; input < from.channels(); input += DEPTH) {
+                int end = Math.min(from.channels(), input + DEPTH);
+                panelProducts(tiles, from, v, weights, w, wo, input, end, panel, part, m);
+            }
+            part.output(m, bias, panel, 0, rows, y, yo + panel * to.height() * to.width());
+        });
+    }
+
+    /// Adds what some channels read give to a panel of channels written.
+    private static void panelProducts(
+            int tiles,
+            WinogradTiles from,
+            float[] v,
+            WinogradWeights weights,
+            float[] w,
+            int wo,
+            int input,
+            int end,
+            int panel,
+            WinogradTiles to,
+            float[] m) {
+        int width = FloatMatrices.whole(to.channels());
+        int matrix = DEPTH * width + WinogradTiles.APART;
+        float[] u = Scratch.floats(Use.COLUMNS, WinogradTiles.NUMBERS * matrix);
+        weights.part(w, wo, input, end, panel, u, 0, matrix);
+        for (int number = 0; number < WinogradTiles.NUMBERS; number++) {
+            FloatMatrices.product(
+                    tiles,
+                    width,
+                    end - input,
+                    input > 0,
+                    v,
+                    number * from.matrix(tiles) + input,
+                    FloatMatrices.whole(from.channels()),
+                    1,
+                    u,
+                    number * matrix,
+                    width,
+                    m,
+                    number * to.matrix(tiles),
+                    width);
+        }
     }
 
     private static int pieces(int rows, int across, int tiles) {
@@ -153,7 +237,7 @@ final class Winograd {
     static void weightGradient(ConvolutionSizes s, float[] x, int xo, float[] g, int go, float[] w, int wo) {
         int inputs = s.groupChannels();
         int outputs = s.groupOutputs();
-        WinogradWeights weights = new WinogradWeights(inputs, outputs);
+        WinogradWeights weights = new WinogradWeights(inputs, outputs, false);
         WinogradTiles from = tiles(s, false, s.before()[0], s.before()[1], s.out());
         WinogradTiles to = tiles(s, true, 0, 0, s.out());
         int rows = s.batch() * from.down();

@@ -26,6 +26,11 @@ record WinogradTiles(int channels, int stride, int height, int width, int top, i
     private static final int OUT = 4;
     private static final int L = FloatMatrices.LANES;
 
+    /// The same for some of the channels.
+    WinogradTiles channels(int count) {
+        return new WinogradTiles(count, stride, height, width, top, left, down, across);
+    }
+
     /// Distance of the matrices of the numbers of so many tiles.
     int matrix(int tiles) {
         return tiles * FloatMatrices.whole(channels) + APART;
@@ -162,16 +167,17 @@ record WinogradTiles(int channels, int stride, int height, int width, int top, i
     /// Transforms products back and writes rows of tiles of the output.
     ///
     /// @param m    a matrix for each of the numbers: a row for each tile, a column for each channel
-    /// @param bias for each channel, filled up to whole vectors
-    void output(float[] m, float[] bias, int first, int end, float[] y, int yo) {
+    /// @param bias for each channel from bo on, filled up to whole vectors
+    void output(float[] m, float[] bias, int bo, int first, int end, float[] y, int yo) {
         int tiles = (end - first) * across;
         images(
                 first,
                 end,
-                (image, row, until, tile) -> outputRows(m, tiles, tile, bias, row, until, y, yo + image * stride));
+                (image, row, until, tile) -> outputRows(m, tiles, tile, bias, bo, row, until, y, yo + image * stride));
     }
 
-    private void outputRows(float[] m, int tiles, int from, float[] bias, int row, int until, float[] y, int yo) {
+    private void outputRows(
+            float[] m, int tiles, int from, float[] bias, int bo, int row, int until, float[] y, int yo) {
         int all = FloatMatrices.whole(channels);
         int low = row * OUT;
         int high = Math.min(height, until * OUT);
@@ -196,7 +202,7 @@ record WinogradTiles(int channels, int stride, int height, int width, int top, i
                                 k * SIDE * L,
                                 L,
                                 bias,
-                                c,
+                                bo + c,
                                 pixels,
                                 o,
                                 places > 1 ? o + all : c,

@@ -7,13 +7,16 @@ import dev.flambeau.simd.Scratch.Use;
 ///
 /// @param read    channels that are read
 /// @param written channels that are written
-record WinogradWeights(int read, int written) {
+/// @param turned  false for weights of shape `[written, read, 3, 3]`, true for weights of shape `[read, written, 3, 3]`
+///                whose windows are turned by half a circle
+record WinogradWeights(int read, int written, boolean turned) {
     private static final int TAPS = 9;
     private static final int SIDE = 6;
     private static final int KERNEL = 3;
     private static final int L = FloatMatrices.LANES;
+    private static final int PANEL = FloatMatrices.PANEL;
 
-    /// Rows of the matrices that one piece of work transforms.
+    /// Channels read that one piece of work transforms.
     private static final int GRAIN = 16;
 
     /// Distance of the matrices of two numbers.
@@ -21,73 +24,71 @@ record WinogradWeights(int read, int written) {
         return read * FloatMatrices.whole(written) + WinogradTiles.APART;
     }
 
-    /// Transforms weights of shape `[written, read, 3, 3]` into a matrix for each number, of a row for each input, in
-    /// panels of outputs.
-    float[] forward(float[] w, int wo) {
-        return transform((input, end, taps, all) -> FloatMatrices.transpose(
-                written, (end - input) * TAPS, w, wo + input * TAPS, read * TAPS, taps, 0, all));
-    }
-
-    /// As [#forward], for weights of shape `[read, written, 3, 3]` whose windows are turned by half a circle.
-    float[] turned(float[] w, int wo) {
-        return transform((input, end, taps, all) -> {
-            for (int i = input; i < end; i++) {
-                int at = wo + i * written * TAPS;
-                int to = (i - input) * TAPS * all;
-                for (int tap = 0; tap < TAPS; tap++) {
-                    for (int o = 0; o < written; o++) {
-                        taps[to + tap * all + o] = w[at + o * TAPS + TAPS - 1 - tap];
-                    }
-                }
-            }
-        });
-    }
-
-    /// Fetches the weights of some read: a row for each input and tap, a column for each output.
-    @FunctionalInterface
-    private interface Fetch {
-        void run(int input, int end, float[] taps, int all);
-    }
-
-    private float[] transform(Fetch fetch) {
+    /// Transforms all weights into a matrix for each number, of a row for each channel read, in panels of channels
+    /// written.
+    float[] all(float[] w, int wo) {
         int all = FloatMatrices.whole(written);
         float[] u = Scratch.floats(Use.CALL_WEIGHT, WinogradTiles.NUMBERS * matrix());
         Parallel.range(read, GRAIN, (from, end) -> {
-            for (int input = from; input < end; input += GRAIN) {
-                int until = Math.min(end, input + GRAIN);
-                float[] taps = Scratch.floats(Use.COLUMNS, GRAIN * TAPS * all);
-                fetch.run(input, until, taps, all);
-                for (int i = input; i < until; i++) {
-                    row(taps, (i - input) * TAPS * all, all, u, i);
-                }
+            for (int panel = 0; panel < all; panel += PANEL) {
+                int width = FloatMatrices.width(all, panel);
+                part(w, wo, from, end, panel, u, panel * read + from * width, matrix());
             }
         });
         return u;
     }
 
-    private void row(float[] taps, int from, int all, float[] u, int input) {
+    /// Transforms the weights of some channels read and a panel of channels written.
+    ///
+    /// @param u      a matrix for each number, of a row for each channel read
+    /// @param uo     where the first begins
+    /// @param matrix distance of two of them
+    void part(float[] w, int wo, int first, int end, int panel, float[] u, int uo, int matrix) {
+        int width = FloatMatrices.width(FloatMatrices.whole(written), panel);
+        int count = Math.min(width, written - panel);
+        float[] taps = Scratch.floats(Use.TAPS, GRAIN * TAPS * width);
         float[] half = Scratch.floats(Use.TILE, WinogradTiles.NUMBERS * L);
-        int matrix = matrix();
-        for (int o = 0; o < all; o += L) {
-            for (int k = 0; k < KERNEL; k++) {
-                WinogradPasses.weight(taps, from + k * all + o, KERNEL * all, half, k * L, KERNEL * L);
-            }
-            int panel = o / FloatMatrices.PANEL * FloatMatrices.PANEL;
-            int at = panel * read + input * FloatMatrices.width(all, panel) + o - panel;
-            for (int k = 0; k < SIDE; k++) {
-                WinogradPasses.weight(half, k * KERNEL * L, L, u, at + k * SIDE * matrix, matrix);
+        for (int from = first; from < end; from += GRAIN) {
+            int until = Math.min(end, from + GRAIN);
+            fetch(w, wo, from, until, panel, count, taps, width);
+            for (int i = from; i < until; i++) {
+                row(taps, (i - from) * TAPS * width, width, half, u, uo + (i - first) * width, matrix);
             }
         }
     }
 
-    /// Turns gradients of transformed weights, a matrix for each number of a row for each input and a column for each
-    /// output, into those of weights of shape `[written, read, 3, 3]`.
+    /// A row for each channel read and tap, a column for each channel written.
+    private void fetch(float[] w, int wo, int from, int until, int panel, int count, float[] taps, int width) {
+        if (!turned) {
+            int at = wo + (panel * read + from) * TAPS;
+            FloatMatrices.transpose(count, (until - from) * TAPS, w, at, read * TAPS, taps, 0, width);
+            return;
+        }
+        for (int i = from; i < until; i++) {
+            int last = ((i - from) * TAPS + TAPS - 1) * width;
+            FloatMatrices.transpose(count, TAPS, w, wo + (i * written + panel) * TAPS, TAPS, taps, last, -width);
+        }
+    }
+
+    private static void row(float[] taps, int from, int width, float[] half, float[] u, int uo, int matrix) {
+        for (int o = 0; o < width; o += L) {
+            for (int k = 0; k < KERNEL; k++) {
+                WinogradPasses.weight(taps, from + k * width + o, KERNEL * width, half, k * L, KERNEL * L);
+            }
+            for (int k = 0; k < SIDE; k++) {
+                WinogradPasses.weight(half, k * KERNEL * L, L, u, uo + o + k * SIDE * matrix, matrix);
+            }
+        }
+    }
+
+    /// Turns gradients of transformed weights, a matrix for each number of a row for each channel read and a column for
+    /// each channel written, into those of weights of shape `[written, read, 3, 3]`.
     void back(float[] u, float[] w, int wo) {
         int all = FloatMatrices.whole(written);
         Parallel.range(read, GRAIN, (from, end) -> {
             for (int input = from; input < end; input += GRAIN) {
                 int until = Math.min(end, input + GRAIN);
-                float[] taps = Scratch.floats(Use.COLUMNS, GRAIN * TAPS * all);
+                float[] taps = Scratch.floats(Use.TAPS, GRAIN * TAPS * all);
                 for (int i = input; i < until; i++) {
                     backRow(u, i, taps, (i - input) * TAPS * all, all);
                 }

@@ -30,6 +30,20 @@ class FloatConvolutionTest {
         "2, 100, 3, 4, 66, 3, 1, 1, 1, 1",
         "33, 16, 4, 4, 16, 3, 1, 1, 1, 1",
         "1, 16, 5, 150, 18, 3, 1, 2, 1, 1",
+        "33, 66, 3, 4, 70, 3, 1, 1, 1, 1",
+        "3, 1, 37, 53, 5, 3, 1, 1, 1, 1",
+        "1, 5, 14, 14, 17, 3, 1, 1, 1, 1",
+        "2, 10, 9, 8, 10, 3, 1, 4, 2, 1",
+        "3, 17, 9, 7, 35, 3, 2, 1, 1, 1",
+        "5, 40, 6, 5, 36, 3, 2, 0, 1, 1",
+        "2, 5, 12, 13, 6, 5, 3, 2, 2, 1",
+        "2, 4, 10, 11, 100, 1, 2, 0, 1, 1",
+        "3, 6, 9, 7, 12, 3, 1, 2, 1, 3",
+        "1, 8, 9, 19, 16, 3, 2, 1, 1, 8",
+        "1, 3, 30, 31, 40, 7, 2, 3, 1, 1",
+        "2, 2, 6, 6, 3, 1, 1, 2, 1, 1",
+        "2, 3, 13, 12, 4, 2, 3, 0, 1, 1",
+        "1, 150, 5, 5, 40, 3, 2, 1, 1, 1",
     })
     void agreesWithTheDefinition(
             int batch,
@@ -120,11 +134,44 @@ class FloatConvolutionTest {
         assertThat(again).as("%s with other threads, seed %d", name, SEED).containsExactly(first);
     }
 
+    @ParameterizedTest
+    @CsvSource({"3, 5, 100, 7, 4, 3, 2, 1", "2, 33, 40, 34, 3, 1, 1, 2"})
+    void oneDimensionIsARow(
+            int batch, int channels, int length, int outputs, int kernel, int stride, int padding, int dilation) {
+        int out = (length + 2 * padding - dilation * (kernel - 1) - 1) / stride + 1;
+        check(new ConvolutionSizes(
+                batch,
+                channels,
+                outputs,
+                1,
+                new int[] {length},
+                new int[] {kernel},
+                new int[] {out},
+                new int[] {stride},
+                new int[] {padding},
+                new int[] {dilation}));
+    }
+
+    /// What an output padding of the transposed convolution asks for.
     @Test
-    void leavesOtherConvolutionsToProducts() {
-        int[] one = {1};
-        ConvolutionSizes s =
-                new ConvolutionSizes(1, 1, 1, 1, new int[] {5}, one, new int[] {5}, one, new int[] {0}, one);
+    void inputsThatNoWindowReadsHaveNoGradient() {
+        check(new ConvolutionSizes(
+                2,
+                5,
+                6,
+                1,
+                new int[] {10, 12},
+                new int[] {2, 3},
+                new int[] {4, 4},
+                new int[] {2, 3},
+                new int[] {0, 1},
+                new int[] {1, 1}));
+    }
+
+    @Test
+    void leavesSpaceToProducts() {
+        int[] one = {1, 1, 1};
+        ConvolutionSizes s = new ConvolutionSizes(1, 1, 1, 1, one, one, one, one, new int[3], one);
         assertThat(fast.takesForward(s) || fast.takesInputGradient(s) || fast.takesWeightGradient(s))
                 .isFalse();
     }

@@ -1,0 +1,89 @@
+package dev.flambeau.simd;
+
+import dev.flambeau.kernels.ConvolutionSizes;
+import dev.flambeau.kernels.Parallel;
+import dev.flambeau.simd.Scratch.Use;
+import java.util.Arrays;
+
+/// The gradient of the weight of a convolution over two dimensions, for few weights: each is the dot product of a plane
+/// of gradients with the plane that its tap reads.
+final class FlatWeightGradient {
+    private static final int L = FloatMatrices.LANES;
+
+    /// Images are shared out in so many pieces at most, each with sums of its own.
+    private static final int PIECES = 8;
+
+    private FlatWeightGradient() {}
+
+    static void run(ConvolutionSizes s, float[] x, int xo, float[] g, int go, float[] w, int wo) {
+        FlatPlanes input = FlatPlanes.ofInput(s);
+        int height = s.out()[0];
+        int width = s.out()[1];
+        FlatPlanes gradient = new FlatPlanes(s.groupOutputs(), height, width, 0, 0, 1, 1, height, input.pitch());
+        int[] offsets = FlatConvolution.offsets(s, input);
+        int weights = s.outputs() * offsets.length;
+        int pieces = Math.min(s.batch(), PIECES);
+        float[] sums = Scratch.floats(Use.CALL_RESULT, pieces * weights * L);
+        Parallel.run(pieces, piece -> {
+            int at = piece * weights * L;
+            Arrays.fill(sums, at, at + weights * L, 0);
+            int end = Parallel.part(s.batch(), pieces, piece + 1);
+            for (int image = Parallel.part(s.batch(), pieces, piece); image < end; image++) {
+                for (int group = 0; group < s.groups(); group++) {
+                    float[] inputs = Scratch.floats(Use.PLANES, input.size());
+                    float[] gradients = Scratch.floats(Use.COLUMNS, gradient.size());
+                    input.fill(x, xo + (image * s.channels() + group * s.groupChannels()) * s.inPlane(), inputs, 0);
+                    gradient.fill(
+                            g, go + (image * s.outputs() + group * s.groupOutputs()) * s.outPlane(), gradients, 0);
+                    int to = at + group * s.groupOutputs() * offsets.length * L;
+                    dots(s.groupOutputs(), gradient, gradients, inputs, offsets, sums, to);
+                }
+            }
+        });
+        for (int i = 0; i < weights; i++) {
+            w[wo + i] = sum(sums, i * L, weights * L, pieces);
+        }
+    }
+
+    private static void dots(
+            int outputs, FlatPlanes gradient, float[] g, float[] x, int[] offsets, float[] sums, int to) {
+        int length = FloatMatrices.whole((gradient.rows() - 1) * gradient.pitch() + gradient.width());
+        int most = FloatMatrices.PANEL / L;
+        int columns = (offsets.length + most - 1) / most;
+        int tiles = (outputs + FloatMatrixTiles.ROWS - 1) / FloatMatrixTiles.ROWS;
+        int distance = offsets.length * L;
+        for (int tile = 0; tile < tiles; tile++) {
+            int row = outputs * tile / tiles;
+            int rows = outputs * (tile + 1) / tiles - row;
+            for (int column = 0; column < columns; column++) {
+                int tap = offsets.length * column / columns;
+                int taps = offsets.length * (column + 1) / columns - tap;
+                FloatMatrixDots.run(
+                        rows,
+                        taps,
+                        length,
+                        g,
+                        row * gradient.plane(),
+                        gradient.plane(),
+                        x,
+                        0,
+                        offsets,
+                        tap,
+                        sums,
+                        to + row * distance + tap * L,
+                        distance);
+            }
+        }
+    }
+
+    /// Adds the lanes of all pieces, in their order.
+    private static float sum(float[] sums, int at, int distance, int pieces) {
+        float sum = 0;
+        for (int piece = 0; piece < pieces; piece++) {
+            for (int lane = 0; lane < L; lane++) {
+                sum += sums[at + piece * distance + lane];
+            }
+        }
+        return sum;
+    }
+}
