@@ -14,15 +14,27 @@ final class GemmDots {
             final class $BDots extends Warming {
                 private static final VectorSpecies<$B> S = $BVector.SPECIES_PREFERRED;
                 private static final int LENGTH = S.length();
+                /// Shorter sums are faster without vectors.
+                private static final int SHORT = 2 * LENGTH;
+                /// The number of the kernel that adds multiples of rows.
+                private static final int ROWS = 6;
+                /// Columns whose sums stay in the first cache.
+                private static final int COLUMNS = 4096;
                 static final $BDots KERNELS = new $BDots();
 
                 private $BDots() {
-                    super(6);
+                    super(ROWS + 1);
                 }
 
                 /// Adds the dot products of m rows of a and n rows of b to c.
                 static void run(
                         int m, int n, int k, $J[] a, int ao, int ars, $J[] b, int bo, int brs, $J[] c, int co, int crs) {
+                    if (k < SHORT) {
+                        for (int i = 0; i < m; i++) {
+                            few(n, k, a, ao + i * ars, b, bo, brs, c, co + i * crs);
+                        }
+                        return;
+                    }
                     $J[] lanes = new $J[LENGTH];
                     for (int i = 0; i < m; ) {
                         int rows = m - i >= 4 ? 4 : m - i >= 2 ? 2 : 1;
@@ -43,6 +55,79 @@ final class GemmDots {
                         }
                         i += rows;
                     }
+                }
+
+                /// Short dot products, four at once.
+                private static void few(int n, int k, $J[] a, int ao, $J[] b, int bo, int brs, $J[] c, int co) {
+                    int j = 0;
+                    for (; j + 4 <= n; j += 4) {
+                        int b0 = bo + j * brs;
+                        int b1 = b0 + brs;
+                        int b2 = b1 + brs;
+                        int b3 = b2 + brs;
+                        $J s0 = c[co + j];
+                        $J s1 = c[co + j + 1];
+                        $J s2 = c[co + j + 2];
+                        $J s3 = c[co + j + 3];
+                        for (int p = 0; p < k; p++) {
+                            $J x = a[ao + p];
+                            s0 = Math.fma(x, b[b0 + p], s0);
+                            s1 = Math.fma(x, b[b1 + p], s1);
+                            s2 = Math.fma(x, b[b2 + p], s2);
+                            s3 = Math.fma(x, b[b3 + p], s3);
+                        }
+                        c[co + j] = s0;
+                        c[co + j + 1] = s1;
+                        c[co + j + 2] = s2;
+                        c[co + j + 3] = s3;
+                    }
+                    for (; j < n; j++) {
+                        $J sum = c[co + j];
+                        for (int p = 0; p < k; p++) {
+                            sum = Math.fma(a[ao + p], b[bo + j * brs + p], sum);
+                        }
+                        c[co + j] = sum;
+                    }
+                }
+
+                /// Adds a row times a matrix, whose rows are read once, as they lie.
+                static void rows(int n, int k, $J[] a, int ao, int acs, $J[] b, int bo, int brs, $J[] c, int co) {
+                    boolean vector = n >= LENGTH && KERNELS.isWarm(ROWS);
+                    for (int j = 0; j < n; j += COLUMNS) {
+                        int width = Math.min(COLUMNS, n - j);
+                        int p = 0;
+                        for (; p + 4 <= k; p += 4) {
+                            int at = ao + p * acs;
+                            int from = bo + p * brs + j;
+                            if (vector) {
+                                four(width, a[at], a[at + acs], a[at + 2 * acs], a[at + 3 * acs], b, from, brs, c, co + j);
+                            } else {
+                                $BTiles.four(width, a[at], a[at + acs], a[at + 2 * acs], a[at + 3 * acs], b, from, brs, c, co + j);
+                            }
+                        }
+                        for (; p < k; p++) {
+                            $BTiles.one(width, a[ao + p * acs], b, bo + p * brs + j, c, co + j);
+                        }
+                    }
+                }
+
+                private static void four(int n, $J x0, $J x1, $J x2, $J x3, $J[] b, int bo, int brs, $J[] c, int co) {
+                    $BVector v0 = $BVector.broadcast(S, x0);
+                    $BVector v1 = $BVector.broadcast(S, x1);
+                    $BVector v2 = $BVector.broadcast(S, x2);
+                    $BVector v3 = $BVector.broadcast(S, x3);
+                    int b1 = bo + brs;
+                    int b2 = b1 + brs;
+                    int b3 = b2 + brs;
+                    int j = 0;
+                    for (; j <= n - LENGTH; j += LENGTH) {
+                        $BVector sum = v0.fma($BVector.fromArray(S, b, bo + j), $BVector.fromArray(S, c, co + j));
+                        sum = v1.fma($BVector.fromArray(S, b, b1 + j), sum);
+                        sum = v2.fma($BVector.fromArray(S, b, b2 + j), sum);
+                        sum = v3.fma($BVector.fromArray(S, b, b3 + j), sum);
+                        sum.intoArray(c, co + j);
+                    }
+                    $BTiles.four(n - j, x0, x1, x2, x3, b, bo + j, brs, c, co + j);
                 }
 
                 /// What the vector kernels compute, to the last bit.
@@ -89,11 +174,15 @@ final class GemmDots {
                 @Override
                 long heat(int kernel) {
                     $J[] a = new $J[32 * LENGTH];
-                    $J[] c = new $J[LENGTH + 8];
+                    $J[] c = new $J[8 * LENGTH];
                     for (int i = 0; i < 32; i++) {
+                        if (kernel == ROWS) {
+                            four(8 * LENGTH, 1, 1, 1, 1, a, 0, 8 * LENGTH, c, 0);
+                            continue;
+                        }
                         vector(kernel, 32 * LENGTH, a, 0, 0, a, 0, 0, c, 0, 0, c);
                     }
-                    return 32L * 32 * 8;
+                    return kernel == ROWS ? 32L * 8 * 10 : 32L * 32 * 8;
                 }
 
                 static void vector(

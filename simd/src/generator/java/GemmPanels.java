@@ -15,11 +15,14 @@ final class GemmPanels {
             final class $BPanels extends Warming {
                 private static final VectorSpecies<$B> S = $BVector.SPECIES_PREFERRED;
                 private static final int LENGTH = S.length();
-                static final $BPanels SQUARES = new $BPanels();
+                private static final int SQUARE = 0;
+                private static final int WIDEN = 1;
+                private static final int NARROW = 2;
+                static final $BPanels KERNELS = new $BPanels();
 
             $C
                 private $BPanels() {
-                    super(1);
+                    super(3);
                 }
 
                 private static VectorShuffle<$B> up(int stage) {
@@ -38,17 +41,71 @@ final class GemmPanels {
                     return VectorMask.fromArray(S, lanes, 0);
                 }
 
-                /// Columns of a matrix as a panel, whose rows are full and end with zeros.
+                /// Columns of a matrix as a panel, whose rows are full and end with zeros. A vector's length of rows more
+                /// may be written too.
                 static void pack(
                         int depth, int width, $J[] b, int bo, int brs, int bcs, $J[] to, int at, int full) {
-                    int used = (width + LENGTH - 1) / LENGTH * LENGTH;
                     if (bcs == 1) {
-                        copy(depth, width, b, bo, brs, to, at, full);
+                        widen(depth, width, b, bo, brs, to, at, full);
                     } else {
-                        turn(width, depth, b, bo, bcs, to, at, full);
+                        turn(width, depth, b, bo, bcs, to, at, full, true);
+                        clear(depth, width, to, at, full);
                     }
-                    for (int p = 0; p < depth && width < used; p++) {
-                        Arrays.fill(to, at + p * full + width, at + p * full + used, 0);
+                }
+
+                private static void clear(int rows, int width, $J[] to, int at, int full) {
+                    int used = (width + LENGTH - 1) / LENGTH * LENGTH;
+                    for (int i = 0; i < rows && width < used; i++) {
+                        for (int j = width; j < used; j++) {
+                            to[at + i * full + j] = 0;
+                        }
+                    }
+                }
+
+                /// Copies rows and continues each with zeros to whole vectors.
+                static void widen(int rows, int width, $J[] s, int so, int srs, $J[] d, int to, int drs) {
+                    if (width % LENGTH == 0) {
+                        copy(rows, width, s, so, srs, d, to, drs);
+                    } else if (KERNELS.isWarm(WIDEN)) {
+                        widenMasked(rows, width, s, so, srs, d, to, drs);
+                    } else {
+                        copy(rows, width, s, so, srs, d, to, drs);
+                        clear(rows, width, d, to, drs);
+                    }
+                }
+
+                private static void widenMasked(int rows, int width, $J[] s, int so, int srs, $J[] d, int to, int drs) {
+                    VectorMask<$B> mask = S.indexInRange(0, width % LENGTH);
+                    int whole = width - width % LENGTH;
+                    for (int i = 0; i < rows; i++) {
+                        int from = so + i * srs;
+                        int at = to + i * drs;
+                        for (int j = 0; j < whole; j += LENGTH) {
+                            $BVector.fromArray(S, s, from + j).intoArray(d, at + j);
+                        }
+                        $BVector.fromArray(S, s, from + whole, mask).intoArray(d, at + whole);
+                    }
+                }
+
+                /// Copies the first columns of rows of whole vectors.
+                static void narrow(int rows, int width, $J[] s, int so, int srs, $J[] d, int to, int drs) {
+                    if (width % LENGTH != 0 && KERNELS.isWarm(NARROW)) {
+                        narrowMasked(rows, width, s, so, srs, d, to, drs);
+                    } else {
+                        copy(rows, width, s, so, srs, d, to, drs);
+                    }
+                }
+
+                private static void narrowMasked(int rows, int width, $J[] s, int so, int srs, $J[] d, int to, int drs) {
+                    VectorMask<$B> mask = S.indexInRange(0, width % LENGTH);
+                    int whole = width - width % LENGTH;
+                    for (int i = 0; i < rows; i++) {
+                        int from = so + i * srs;
+                        int at = to + i * drs;
+                        for (int j = 0; j < whole; j += LENGTH) {
+                            $BVector.fromArray(S, s, from + j).intoArray(d, at + j);
+                        }
+                        $BVector.fromArray(S, s, from + whole).intoArray(d, at + whole, mask);
                     }
                 }
 
@@ -59,18 +116,29 @@ final class GemmPanels {
                 }
 
                 /// Writes a matrix of some rows and columns transposed.
-                static void turn(int rows, int columns, $J[] s, int so, int srs, $J[] d, int to, int drs) {
+                ///
+                /// @param room true if a vector's length of rows more may be written: where the source goes on too,
+                ///             whole squares are faster than parts
+                static void turn(int rows, int columns, $J[] s, int so, int srs, $J[] d, int to, int drs, boolean room) {
                     int i = 0;
-                    if (SQUARES.isWarm(0)) {
-                        for (; i + LENGTH <= rows; i += LENGTH) {
-                            int j = 0;
-                            for (; j + LENGTH <= columns; j += LENGTH) {
-                                square(s, so + i * srs + j, srs, d, to + j * drs + i, drs);
-                            }
-                            plain(LENGTH, columns - j, s, so + i * srs + j, srs, d, to + j * drs + i, drs);
+                    for (; i + LENGTH <= rows && KERNELS.isWarm(SQUARE); i += LENGTH) {
+                        int j = 0;
+                        for (; j + LENGTH <= columns; j += LENGTH) {
+                            square(s, so + i * srs + j, srs, d, to + j * drs + i, drs);
+                        }
+                        int from = so + i * srs + j;
+                        int at = to + j * drs + i;
+                        if (j < columns && room && goesOn(s, from, srs, d, at, drs)) {
+                            square(s, from, srs, d, at, drs);
+                        } else {
+                            plain(LENGTH, columns - j, s, from, srs, d, at, drs);
                         }
                     }
                     plain(rows - i, columns, s, so + i * srs, srs, d, to + i, drs);
+                }
+
+                private static boolean goesOn($J[] s, int so, int srs, $J[] d, int to, int drs) {
+                    return so + (LENGTH - 1) * srs + LENGTH <= s.length && to + (LENGTH - 1) * drs + LENGTH <= d.length;
                 }
 
                 static void plain(int rows, int columns, $J[] s, int so, int srs, $J[] d, int to, int drs) {
@@ -85,9 +153,15 @@ final class GemmPanels {
                 long heat(int kernel) {
                     $J[] s = new $J[LENGTH * LENGTH];
                     for (int i = 0; i < 64; i++) {
-                        square(s, 0, LENGTH, s, 0, LENGTH);
+                        if (kernel == SQUARE) {
+                            square(s, 0, LENGTH, s, 0, LENGTH);
+                        } else if (kernel == WIDEN) {
+                            widenMasked(LENGTH / 2, LENGTH + 1, s, 0, LENGTH, s, 0, LENGTH);
+                        } else {
+                            narrowMasked(LENGTH / 2, LENGTH + 1, s, 0, LENGTH, s, 0, LENGTH);
+                        }
                     }
-                    return 64L * LENGTH * 8;
+                    return 64L * LENGTH * 2;
                 }
 
                 private static void square($J[] s, int so, int srs, $J[] d, int to, int drs) {

@@ -30,7 +30,7 @@ final class GemmPlan {
                         $BDots.run(m, n, k, ja, ao, ars, jb, bo, bcs, jc, co, crs);
                     } else if (m == 1 && bcs == 1) {
                         clear(m, n, jc, co, crs, add);
-                        rows(n, k, ja, ao, acs, jb, bo, brs, jc, co);
+                        $BDots.rows(n, k, ja, ao, acs, jb, bo, brs, jc, co);
                     } else {
                         new $BProduct(m, n, k, ja, ao, ars, acs, jb, bo, brs, bcs, jc, co, crs, add).run();
                     }
@@ -39,38 +39,6 @@ final class GemmPlan {
                 private static void clear(int m, int n, $J[] c, int co, int crs, boolean add) {
                     for (int i = 0; i < m && !add; i++) {
                         Arrays.fill(c, co + i * crs, co + i * crs + n, 0);
-                    }
-                }
-
-                /// A row times a matrix: the rows of the matrix are read once, as they lie.
-                private static void rows(
-                        int n, int k, $J[] a, int ao, int acs, $J[] b, int bo, int brs, $J[] c, int co) {
-                    int p = 0;
-                    for (; p + 4 <= k; p += 4) {
-                        int at = ao + p * acs;
-                        four(n, a[at], a[at + acs], a[at + 2 * acs], a[at + 3 * acs], b, bo + p * brs, brs, c, co);
-                    }
-                    for (; p < k; p++) {
-                        one(n, a[ao + p * acs], b, bo + p * brs, c, co);
-                    }
-                }
-
-                private static void four(
-                        int n, $J x0, $J x1, $J x2, $J x3, $J[] b, int bo, int brs, $J[] c, int co) {
-                    int b1 = bo + brs;
-                    int b2 = b1 + brs;
-                    int b3 = b2 + brs;
-                    for (int j = 0; j < n; j++) {
-                        $J sum = Math.fma(x0, b[bo + j], c[co + j]);
-                        sum = Math.fma(x1, b[b1 + j], sum);
-                        sum = Math.fma(x2, b[b2 + j], sum);
-                        c[co + j] = Math.fma(x3, b[b3 + j], sum);
-                    }
-                }
-
-                private static void one(int n, $J x, $J[] b, int bo, $J[] c, int co) {
-                    for (int j = 0; j < n; j++) {
-                        c[co + j] = Math.fma(x, b[bo + j], c[co + j]);
                     }
                 }
             }
@@ -90,15 +58,18 @@ final class GemmPlan {
                 private static final int VECTORS = $BVector.SPECIES_PREFERRED.vectorBitSize() == 256 ? 2 : 4;
                 private static final int PANEL = VECTORS * LENGTH;
                 /// A panel of this depth stays in the second cache.
-                private static final int DEPTH = Integer.getInteger("kc", 512);
+                private static final int DEPTH = 512;
                 /// Columns that are packed at once.
-                private static final int COLUMNS = Integer.getInteger("nc", 8) * PANEL;
+                private static final int COLUMNS = 8 * PANEL;
                 /// Rows that go through all panels before the next ones.
-                private static final int ROWS = Integer.getInteger("mc", 96);
+                private static final int ROWS = 96;
                 /// With fewer rows packing does not pay.
-                private static final int UNPACKED_ROWS = Integer.getInteger("pbm", 48);
+                private static final int UNPACKED_ROWS = 48;
                 /// With so few rows a transposed b takes the place of a, since packing a costs less.
                 private static final int SWAPPED_ROWS = 64;
+
+                /// Rows of the transposed product that are transposed at once: whole tiles and whole vectors.
+                private static final int TURNED = 48;
 
                 private static final int SWAPPED_DEPTH = 48;
 
@@ -108,7 +79,7 @@ final class GemmPlan {
 
                 /// What a thread keeps between products.
                 private static final class Space {
-                    final $J[] tile = new $J[Tiles.MOST_ROWS * PANEL];
+                    final $J[] tiles = new $J[(TURNED + LENGTH) * PANEL];
                     $J[] packed = {};
 
                     $J[] packed(int length) {
@@ -174,7 +145,7 @@ final class GemmPlan {
                 private void block(int p, int depth, int j, int columns) {
                     boolean packs = bcs != 1 || m > UNPACKED_ROWS;
                     int from = packs ? 0 : columns % LENGTH == 0 ? columns : columns - columns % PANEL;
-                    $J[] packed = space.packed((columns - from + PANEL) * depth);
+                    $J[] packed = space.packed((columns - from + PANEL) * (depth + LENGTH));
                     for (int panel = from; panel < columns; panel += PANEL) {
                         int at = bo + p * brs + (j + panel) * bcs;
                         int width = Math.min(PANEL, columns - panel);
@@ -219,15 +190,15 @@ final class GemmPlan {
                 private void edge(
                         int rows, int vectors, int width, int depth, int from, $J[] panel, int at, int distance, int to,
                         boolean fresh) {
-                    $J[] tile = space.tile;
+                    $J[] tile = space.tiles;
                     int full = vectors * LENGTH;
                     if (fresh) {
                         TILES.run(rows, vectors, depth, a, from, ars, acs, panel, at, distance, ZEROS, 0, 0, tile, 0, full);
                     } else {
-                        $BPanels.copy(rows, width, c, to, crs, tile, 0, full);
+                        $BPanels.widen(rows, width, c, to, crs, tile, 0, full);
                         TILES.run(rows, vectors, depth, a, from, ars, acs, panel, at, distance, tile, 0, full, tile, 0, full);
                     }
-                    $BPanels.copy(rows, width, tile, 0, full, c, to, crs);
+                    $BPanels.narrow(rows, width, tile, 0, full, c, to, crs);
                 }
 
                 /// The transposed product of the transposed matrices, panel by panel.
@@ -236,30 +207,33 @@ final class GemmPlan {
                         int width = Math.min(PANEL, m - i);
                         int vectors = (width + LENGTH - 1) / LENGTH;
                         int full = vectors * LENGTH;
-                        $J[] packed = space.packed(k * full);
+                        $J[] packed = space.packed((k + LENGTH) * full);
                         $BPanels.pack(k, width, a, ao + i * ars, acs, ars, packed, 0, full);
-                        for (int j = 0; j < n; ) {
-                            int rows = Tiles.height(vectors, n - j);
-                            turnedTile(rows, vectors, width, bo + j * bcs, packed, co + i * crs + j);
-                            j += rows;
+                        for (int j = 0; j < n; j += TURNED) {
+                            turnedTiles(Math.min(TURNED, n - j), vectors, width, bo + j * bcs, packed, co + i * crs + j);
                         }
                     }
                 }
 
-                private void turnedTile(int rows, int vectors, int width, int from, $J[] panel, int to) {
-                    $J[] tile = space.tile;
+                /// Some rows of the transposed product.
+                private void turnedTiles(int rows, int vectors, int width, int from, $J[] panel, int to) {
+                    $J[] tiles = space.tiles;
                     int full = vectors * LENGTH;
                     if (add) {
-                        $BPanels.turn(width, rows, c, to, crs, tile, 0, full);
-                        TILES.run(rows, vectors, k, b, from, bcs, 1, panel, 0, full, tile, 0, full, tile, 0, full);
-                    } else {
-                        TILES.run(rows, vectors, k, b, from, bcs, 1, panel, 0, full, ZEROS, 0, 0, tile, 0, full);
+                        $BPanels.turn(width, rows, c, to, crs, tiles, 0, full, true);
                     }
-                    for (int i = 0; i < width; i++) {
-                        for (int j = 0; j < rows; j++) {
-                            c[to + i * crs + j] = tile[j * full + i];
+                    for (int first = 0; first < rows; ) {
+                        int height = Tiles.height(vectors, rows - first);
+                        int at = from + first * bcs;
+                        int tile = first * full;
+                        if (add) {
+                            TILES.run(height, vectors, k, b, at, bcs, 1, panel, 0, full, tiles, tile, full, tiles, tile, full);
+                        } else {
+                            TILES.run(height, vectors, k, b, at, bcs, 1, panel, 0, full, ZEROS, 0, 0, tiles, tile, full);
                         }
+                        first += height;
                     }
+                    $BPanels.turn(rows, width, tiles, 0, full, c, to, crs, false);
                 }
             }
             """;

@@ -71,7 +71,7 @@ final class GemmTiles {
                 }
 
                 /// Four steps at once, so that sums are not stored after each.
-                private static void four(
+                static void four(
                         int width, $J x0, $J x1, $J x2, $J x3, $J[] b, int bo, int brs, $J[] c, int co) {
                     int b1 = bo + brs;
                     int b2 = b1 + brs;
@@ -84,7 +84,7 @@ final class GemmTiles {
                     }
                 }
 
-                private static void one(int width, $J x, $J[] b, int bo, $J[] c, int co) {
+                static void one(int width, $J x, $J[] b, int bo, $J[] c, int co) {
                     for (int j = 0; j < width; j++) {
                         c[co + j] = Math.fma(x, b[bo + j], c[co + j]);
                     }
