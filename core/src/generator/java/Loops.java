@@ -243,6 +243,10 @@ final class Loops {
                     public void run(
                             int m, int n, int k, Object a, int ao, int ars, int acs, Object b, int bo, int brs, int bcs,
                             Object c, int co, int crs, boolean add) {
+                        if (n == 1 && m > 1 && ars == 1 && bcs == 1 && crs == 1) {
+                            run(1, m, k, b, bo, bcs, brs, a, ao, acs, ars, c, co, m, add);
+                            return;
+                        }
                         $J[] ja = ($J[]) a;
                         $J[] jb = ($J[]) b;
                         $J[] jc = ($J[]) c;

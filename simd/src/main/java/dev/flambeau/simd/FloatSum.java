@@ -51,14 +51,12 @@ final class FloatSum extends ReduceKernel {
         return sum;
     }
 
-    /// Plain loops over rows, which the compiler vectorises.
+    /// Sums of blocks of rows.
     private static void columns(float[] a, int ao, int r, int inner, float[] o, int oo) {
         float[] part = new float[inner];
         for (int from = 0; from < r; from += BLOCK) {
             int to = Math.min(r, from + BLOCK);
-            for (int k = from; k < to; k++) {
-                add(a, ao + k * inner, part, 0, inner);
-            }
+            FloatRowSums.add(to - from, inner, a, ao + from * inner, part);
             if (from == 0) {
                 System.arraycopy(part, 0, o, oo, inner);
             } else {

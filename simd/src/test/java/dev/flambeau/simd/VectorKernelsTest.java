@@ -198,8 +198,9 @@ class VectorKernelsTest {
     @Test
     void sumsAgreeWithDoubles() {
         ReduceKernel fast = new FloatSum();
-        for (int[] shape :
-                new int[][] {{1, 1, 1}, {3, 5, 1}, {2, 100, 1}, {1, 10_000, 1}, {2, 7, 9}, {1, 9_000, 3}, {4, 1, 5}}) {
+        for (int[] shape : new int[][] {
+            {1, 1, 1}, {3, 5, 1}, {2, 100, 1}, {1, 10_000, 1}, {2, 7, 9}, {1, 9_000, 3}, {4, 1, 5}, {2, 39, 70}
+        }) {
             int outer = shape[0];
             int r = shape[1];
             int inner = shape[2];
@@ -217,6 +218,22 @@ class VectorKernelsTest {
                             .isCloseTo(sum, Offset.offset(1e-6 * r));
                 }
             }
+        }
+    }
+
+    @Test
+    void sumsOfColumnsHaveTheSameBitsInBothForms() {
+        for (int[] shape : new int[][] {{5, 16}, {4, 70}, {39, 33}, {8, 3}}) {
+            int rows = shape[0];
+            int n = shape[1];
+            float[] a = floats(rows * n + 2, 1);
+            float[] plain = new float[n];
+            float[] fast = new float[n];
+            FloatRowSums.KERNEL.force(false);
+            FloatRowSums.add(rows, n, a, 2, plain);
+            FloatRowSums.KERNEL.force(true);
+            FloatRowSums.add(rows, n, a, 2, fast);
+            assertThat(fast).as("%d x %d, seed %d", rows, n, SEED).containsExactly(plain);
         }
     }
 
