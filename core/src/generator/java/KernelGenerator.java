@@ -18,6 +18,8 @@ final class KernelGenerator {
         StringBuilder gemm = new StringBuilder();
         StringBuilder windows = new StringBuilder();
         List<String> windowCells = new ArrayList<>();
+        StringBuilder pools = new StringBuilder();
+        List<String> poolCells = new ArrayList<>();
         List<String> gemmCells = new ArrayList<>();
         List<String> unaryCells = new ArrayList<>();
         List<String> binaryCells = new ArrayList<>();
@@ -32,12 +34,16 @@ final class KernelGenerator {
                     .replace("$C", widens ? "(float) " : "");
             cell(gemm, gemmCells, products, type, "matmul", type.java(), "");
             cell(windows, windowCells, Loops.WINDOW_LOOPS, type, "windows", type.java(), "");
+            String noNumber = type.java().equals("long") ? "false" : box(type) + ".isNaN(v)";
+            String cast = type.java().equals("double") ? "" : "(" + type.java() + ") ";
+            cell(pools, poolCells, PoolLoops.CLASS.replace("$C", cast), type, "pools", type.java(), noNumber);
         }
         write(dir, "UnaryKernels", "", "UnaryKernel", unaryCells, unary);
         write(dir, "BinaryKernels", "", "BinaryKernel", binaryCells, binary);
         write(dir, "ReduceKernels", "import java.util.Arrays;", "ReduceKernel", reduceCells, reduce);
         write(dir, "GemmKernels", "import java.util.Arrays;", "GemmKernel", gemmCells, gemm);
         write(dir, "WindowKernels", "", "WindowKernel", windowCells, windows);
+        write(dir, "PoolKernels", "import java.util.Arrays;", "PoolKernel", poolCells, pools);
         StringBuilder codecs = new StringBuilder();
         for (Expressions.Codec codec : Expressions.CODECS) {
             codecs.append(codec(codec));

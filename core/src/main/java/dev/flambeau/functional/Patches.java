@@ -45,33 +45,6 @@ record Patches(int[] in, int[] kernel, int[] out, long[] places) {
         return new Patches(in, kernel, out, places(in, kernel, out, axes));
     }
 
-    /// Windows that share the input as evenly as whole places allow.
-    static Patches adaptive(int[] in, int[] out) {
-        int[] kernel = new int[in.length];
-        int[][] axes = new int[in.length][];
-        for (int d = 0; d < in.length; d++) {
-            for (int o = 0; o < out[d]; o++) {
-                kernel[d] = Math.max(kernel[d], end(in[d], out[d], o) - start(in[d], out[d], o));
-            }
-            axes[d] = new int[kernel[d] * out[d]];
-            for (int k = 0; k < kernel[d]; k++) {
-                for (int o = 0; o < out[d]; o++) {
-                    int at = start(in[d], out[d], o) + k;
-                    axes[d][k * out[d] + o] = at < end(in[d], out[d], o) ? at : -1;
-                }
-            }
-        }
-        return new Patches(in, kernel, out, places(in, kernel, out, axes));
-    }
-
-    private static int start(int in, int out, int o) {
-        return (int) ((long) o * in / out);
-    }
-
-    private static int end(int in, int out, int o) {
-        return (int) (((long) (o + 1) * in + out - 1) / out);
-    }
-
     private static long[] places(int[] in, int[] kernel, int[] out, int[][] axes) {
         long[] places = {0};
         int elements = 1;
@@ -127,16 +100,6 @@ record Patches(int[] in, int[] kernel, int[] out, long[] places) {
 
     private long[] outsideAt(int end) {
         return Arrays.stream(places).map(p -> p < 0 ? end : p).toArray();
-    }
-
-    /// For each place of the output how many elements of its window are in the input.
-    long[] counts() {
-        int n = positions();
-        long[] counts = new long[n];
-        for (int i = 0; i < places.length; i++) {
-            counts[i % n] += places[i] >= 0 ? 1 : 0;
-        }
-        return counts;
     }
 
     /// The flat places of the largest elements, the first of equals: `[lines, places out]`.

@@ -1,12 +1,13 @@
 package dev.flambeau.functional;
 
 import dev.flambeau.error.ShapeException;
-import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Factories;
+import dev.flambeau.tensor.Pools;
 import dev.flambeau.tensor.Tensor;
 import dev.flambeau.tensor.ValuesAndIndices;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Pooling over windows. [Functional] inherits all of it.
@@ -31,7 +32,7 @@ public abstract class Pooling extends Resampling {
     /// @param kernelSize sizes of a window
     /// @param options    stride, padding, dilation, ceil mode
     public static Tensor maxPool1d(Tensor input, int[] kernelSize, PoolOptions options) {
-        return maxPool1dWithIndices(input, kernelSize, options).values();
+        return largest("maxPool1d", input, windows("maxPool1d", 1, input, kernelSize, options));
     }
 
     /// The largest elements of windows over one dimension, the first of equals, and their flat places in the input.
@@ -40,8 +41,7 @@ public abstract class Pooling extends Resampling {
     /// @param kernelSize sizes of a window
     /// @param options    stride, padding, dilation, ceil mode
     public static ValuesAndIndices maxPool1dWithIndices(Tensor input, int[] kernelSize, PoolOptions options) {
-        Patches patches = patches("maxPool1d", 1, input, kernelSize, options);
-        return largest("maxPool1d", input, patches);
+        return both("maxPool1d", input, windows("maxPool1d", 1, input, kernelSize, options));
     }
 
     /// Averages of as many windows as wanted over one dimension
@@ -50,7 +50,7 @@ public abstract class Pooling extends Resampling {
     /// @param input      batch x channels x sizes, or without batch
     /// @param outputSize sizes of the output; -1 for the input's
     public static Tensor adaptiveAvgPool1d(Tensor input, int... outputSize) {
-        return adaptiveAverage("adaptiveAvgPool1d", 1, input, outputSize);
+        return Pools.average(input, adaptive("adaptiveAvgPool1d", 1, input, outputSize));
     }
 
     /// The largest elements of as many windows as wanted over one dimension
@@ -59,7 +59,7 @@ public abstract class Pooling extends Resampling {
     /// @param input      batch x channels x sizes, or without batch
     /// @param outputSize sizes of the output; -1 for the input's
     public static Tensor adaptiveMaxPool1d(Tensor input, int... outputSize) {
-        return adaptiveMaxPool1dWithIndices(input, outputSize).values();
+        return largest("adaptiveMaxPool1d", input, adaptive("adaptiveMaxPool1d", 1, input, outputSize));
     }
 
     /// The largest elements of as many windows as wanted over one dimension, and their flat places in the input.
@@ -67,8 +67,7 @@ public abstract class Pooling extends Resampling {
     /// @param input      batch x channels x sizes, or without batch
     /// @param outputSize sizes of the output; -1 for the input's
     public static ValuesAndIndices adaptiveMaxPool1dWithIndices(Tensor input, int... outputSize) {
-        Patches patches = adaptive("adaptiveMaxPool1d", 1, input, outputSize);
-        return largest("adaptiveMaxPool1d", input, patches);
+        return both("adaptiveMaxPool1d", input, adaptive("adaptiveMaxPool1d", 1, input, outputSize));
     }
 
     /// Puts the results of max pooling over one dimension back to their places, zeros elsewhere
@@ -108,7 +107,7 @@ public abstract class Pooling extends Resampling {
     /// @param kernelSize sizes of a window
     /// @param options    stride, padding, dilation, ceil mode
     public static Tensor maxPool2d(Tensor input, int[] kernelSize, PoolOptions options) {
-        return maxPool2dWithIndices(input, kernelSize, options).values();
+        return largest("maxPool2d", input, windows("maxPool2d", 2, input, kernelSize, options));
     }
 
     /// The largest elements of windows over two dimensions, the first of equals, and their flat places.
@@ -117,8 +116,7 @@ public abstract class Pooling extends Resampling {
     /// @param kernelSize sizes of a window
     /// @param options    stride, padding, dilation, ceil mode
     public static ValuesAndIndices maxPool2dWithIndices(Tensor input, int[] kernelSize, PoolOptions options) {
-        Patches patches = patches("maxPool2d", 2, input, kernelSize, options);
-        return largest("maxPool2d", input, patches);
+        return both("maxPool2d", input, windows("maxPool2d", 2, input, kernelSize, options));
     }
 
     /// Averages of as many windows as wanted over two dimensions
@@ -127,7 +125,7 @@ public abstract class Pooling extends Resampling {
     /// @param input      batch x channels x sizes, or without batch
     /// @param outputSize sizes of the output; -1 for the input's
     public static Tensor adaptiveAvgPool2d(Tensor input, int... outputSize) {
-        return adaptiveAverage("adaptiveAvgPool2d", 2, input, outputSize);
+        return Pools.average(input, adaptive("adaptiveAvgPool2d", 2, input, outputSize));
     }
 
     /// The largest elements of as many windows as wanted over two dimensions
@@ -136,7 +134,7 @@ public abstract class Pooling extends Resampling {
     /// @param input      batch x channels x sizes, or without batch
     /// @param outputSize sizes of the output; -1 for the input's
     public static Tensor adaptiveMaxPool2d(Tensor input, int... outputSize) {
-        return adaptiveMaxPool2dWithIndices(input, outputSize).values();
+        return largest("adaptiveMaxPool2d", input, adaptive("adaptiveMaxPool2d", 2, input, outputSize));
     }
 
     /// The largest elements of as many windows as wanted over two dimensions, and their flat places in the input.
@@ -144,8 +142,7 @@ public abstract class Pooling extends Resampling {
     /// @param input      batch x channels x sizes, or without batch
     /// @param outputSize sizes of the output; -1 for the input's
     public static ValuesAndIndices adaptiveMaxPool2dWithIndices(Tensor input, int... outputSize) {
-        Patches patches = adaptive("adaptiveMaxPool2d", 2, input, outputSize);
-        return largest("adaptiveMaxPool2d", input, patches);
+        return both("adaptiveMaxPool2d", input, adaptive("adaptiveMaxPool2d", 2, input, outputSize));
     }
 
     /// Puts the results of max pooling over two dimensions back to their places, zeros elsewhere
@@ -185,7 +182,7 @@ public abstract class Pooling extends Resampling {
     /// @param kernelSize sizes of a window
     /// @param options    stride, padding, dilation, ceil mode
     public static Tensor maxPool3d(Tensor input, int[] kernelSize, PoolOptions options) {
-        return maxPool3dWithIndices(input, kernelSize, options).values();
+        return largest("maxPool3d", input, windows("maxPool3d", 3, input, kernelSize, options));
     }
 
     /// The largest elements of windows over three dimensions, the first of equals, and their flat places.
@@ -194,8 +191,7 @@ public abstract class Pooling extends Resampling {
     /// @param kernelSize sizes of a window
     /// @param options    stride, padding, dilation, ceil mode
     public static ValuesAndIndices maxPool3dWithIndices(Tensor input, int[] kernelSize, PoolOptions options) {
-        Patches patches = patches("maxPool3d", 3, input, kernelSize, options);
-        return largest("maxPool3d", input, patches);
+        return both("maxPool3d", input, windows("maxPool3d", 3, input, kernelSize, options));
     }
 
     /// Averages of as many windows as wanted over three dimensions
@@ -204,7 +200,7 @@ public abstract class Pooling extends Resampling {
     /// @param input      batch x channels x sizes, or without batch
     /// @param outputSize sizes of the output; -1 for the input's
     public static Tensor adaptiveAvgPool3d(Tensor input, int... outputSize) {
-        return adaptiveAverage("adaptiveAvgPool3d", 3, input, outputSize);
+        return Pools.average(input, adaptive("adaptiveAvgPool3d", 3, input, outputSize));
     }
 
     /// The largest elements of as many windows as wanted over three dimensions
@@ -213,7 +209,7 @@ public abstract class Pooling extends Resampling {
     /// @param input      batch x channels x sizes, or without batch
     /// @param outputSize sizes of the output; -1 for the input's
     public static Tensor adaptiveMaxPool3d(Tensor input, int... outputSize) {
-        return adaptiveMaxPool3dWithIndices(input, outputSize).values();
+        return largest("adaptiveMaxPool3d", input, adaptive("adaptiveMaxPool3d", 3, input, outputSize));
     }
 
     /// The largest elements of as many windows as wanted over three dimensions, and their flat places in the input.
@@ -221,8 +217,7 @@ public abstract class Pooling extends Resampling {
     /// @param input      batch x channels x sizes, or without batch
     /// @param outputSize sizes of the output; -1 for the input's
     public static ValuesAndIndices adaptiveMaxPool3dWithIndices(Tensor input, int... outputSize) {
-        Patches patches = adaptive("adaptiveMaxPool3d", 3, input, outputSize);
-        return largest("adaptiveMaxPool3d", input, patches);
+        return both("adaptiveMaxPool3d", input, adaptive("adaptiveMaxPool3d", 3, input, outputSize));
     }
 
     /// Puts the results of max pooling over three dimensions back to their places, zeros elsewhere
@@ -255,7 +250,7 @@ public abstract class Pooling extends Resampling {
     /// @param indices    flat places in the input
     public static Tensor maxPool2dWithIndicesBackward(
             Tensor gradOutput, Tensor input, int[] kernelSize, PoolOptions options, Tensor indices) {
-        int[] out = patches("maxPool2dWithIndicesBackward", 2, input, kernelSize, options)
+        int[] out = windows("maxPool2dWithIndicesBackward", 2, input, kernelSize, options)
                 .out();
         int[] in = Patches.last(input, 2);
         if (gradOutput.dim() != input.dim()
@@ -271,7 +266,7 @@ public abstract class Pooling extends Resampling {
         return Flat.add(Patches.unline(sums, input, in), input);
     }
 
-    static Patches patches(String op, int dims, Tensor input, int[] kernelSize, PoolOptions options) {
+    static Pools.Windows windows(String op, int dims, Tensor input, int[] kernelSize, PoolOptions options) {
         Patches.checkDims(op, input, dims);
         int[] in = Patches.last(input, dims);
         int[] kernel = Patches.each(op, "kernelSize", kernelSize, dims);
@@ -281,8 +276,15 @@ public abstract class Pooling extends Resampling {
         Patches.checkPositive(op, "kernelSize", kernel);
         Patches.checkPositive(op, "stride", stride);
         Patches.checkPositive(op, "dilation", dilation);
-        int[] out = new int[dims];
-        for (int d = 0; d < dims; d++) {
+        int[] out = outputs(op, input, in, kernel, stride, options, dilation);
+        return Pools.Windows.moving(in, kernel, out, stride, padding, dilation);
+    }
+
+    private static int[] outputs(
+            String op, Tensor input, int[] in, int[] kernel, int[] stride, PoolOptions options, int[] dilation) {
+        int[] padding = Patches.each(op, "padding", options.padding(), in.length);
+        int[] out = new int[in.length];
+        for (int d = 0; d < in.length; d++) {
             int reach = dilation[d] * (kernel[d] - 1) + 1;
             int room = in[d] + 2 * padding[d] - reach + (options.ceilMode() ? stride[d] - 1 : 0);
             out[d] = Math.floorDiv(room, stride[d]) + 1;
@@ -295,14 +297,14 @@ public abstract class Pooling extends Resampling {
                         + "; padding is at most half a window, and a window at most the padded input");
             }
         }
-        return Patches.strided(in, kernel, out, stride, padding, dilation);
+        return out;
     }
 
     private static int[] stride(String op, int @Nullable [] stride, int[] kernel) {
         return stride == null || stride.length == 0 ? kernel : Patches.each(op, "stride", stride, kernel.length);
     }
 
-    private static Patches adaptive(String op, int dims, Tensor input, int[] outputSize) {
+    private static Pools.Windows adaptive(String op, int dims, Tensor input, int[] outputSize) {
         Patches.checkDims(op, input, dims);
         int[] in = Patches.last(input, dims);
         int[] out = Patches.each(op, "outputSize", outputSize, dims).clone();
@@ -313,53 +315,39 @@ public abstract class Pooling extends Resampling {
                         + " from the input of shape " + input.shape() + "; sizes must not be negative or empty");
             }
         }
-        return Patches.adaptive(in, out);
+        return Pools.Windows.even(in, out);
     }
 
     static Tensor average(String op, int dims, Tensor input, int[] kernelSize, PoolOptions options) {
-        Patches patches = patches(op, dims, input, kernelSize, options);
-        Integer override = options.divisorOverride();
-        if (override != null) {
-            return divided(input, patches, Factories.tensor((double) override));
+        Pools.Windows windows = windows(op, dims, input, kernelSize, options);
+        Integer divisor = options.divisorOverride();
+        if (divisor != null) {
+            return Pools.average(input, windows.dividedBy(divisor));
         }
         if (!options.countIncludePad()) {
-            return divided(input, patches, divisors(patches.counts()));
+            return Pools.average(input, windows);
         }
-        int[] kernel = patches.kernel();
-        int[] stride = stride(op, options.stride(), kernel);
+        int[] kernel = Patches.each(op, "kernelSize", kernelSize, dims);
         int[] padding = Patches.each(op, "padding", options.padding(), dims);
-        int[] padded = new int[dims];
-        for (int d = 0; d < dims; d++) {
-            padded[d] = patches.in()[d] + 2 * padding[d];
+        return Pools.average(input, windows.countingPadding(kernel, stride(op, options.stride(), kernel), padding));
+    }
+
+    static Tensor largest(String op, Tensor input, Pools.Windows windows) {
+        checkNotEmpty(op, input, windows);
+        return Pools.max(input, windows, false).values();
+    }
+
+    private static ValuesAndIndices both(String op, Tensor input, Pools.Windows windows) {
+        checkNotEmpty(op, input, windows);
+        Pools.Largest largest = Pools.max(input, windows, true);
+        return new ValuesAndIndices(largest.values(), Objects.requireNonNull(largest.places()));
+    }
+
+    private static void checkNotEmpty(String op, Tensor input, Pools.Windows windows) {
+        if (windows.anyEmpty()) {
+            throw new ShapeException(op + ": a window lies outside the input of shape " + input.shape()
+                    + "; use less padding or dilation");
         }
-        int[] none = new int[dims];
-        int[] ones = Patches.each(op, "dilation", new int[] {1}, dims);
-        long[] counts = Patches.strided(padded, kernel, patches.out(), stride, none, ones)
-                .counts();
-        return divided(input, patches, divisors(counts));
-    }
-
-    private static Tensor adaptiveAverage(String op, int dims, Tensor input, int[] outputSize) {
-        Patches patches = adaptive(op, dims, input, outputSize);
-        return divided(input, patches, divisors(patches.counts()));
-    }
-
-    private static Tensor divisors(long[] counts) {
-        return Factories.tensor(Arrays.stream(counts).asDoubleStream().toArray());
-    }
-
-    private static Tensor divided(Tensor input, Patches patches, Tensor divisors) {
-        DType dtype = input.dtype();
-        Tensor sums = patches.of(Patches.lines(input, patches.in().length)).sum(1, false);
-        Tensor means = sums.div(dtype.isFloating() ? divisors.to(dtype) : divisors);
-        return Patches.unline(means.to(dtype), input, patches.out());
-    }
-
-    static ValuesAndIndices largest(String op, Tensor input, Patches patches) {
-        Tensor lines = Patches.lines(input, patches.in().length);
-        Tensor places = patches.largest(op, lines);
-        Tensor values = Patches.unline(lines.gather(1, places), input, patches.out());
-        return new ValuesAndIndices(values, Patches.unline(places, input, patches.out()));
     }
 
     private static int[] unpooled(

@@ -83,8 +83,7 @@ public abstract class PowerPooling extends FractionalPooling {
         PoolOptions options = new PoolOptions(stride, new int[] {0}, new int[] {1}, ceilMode, true, null);
         if (Double.isInfinite(p)) {
             Tensor sizes = p > 0 ? input.abs() : input.abs().neg();
-            Tensor most = largest(op, sizes, patches(op, dims, sizes, kernelSize, options))
-                    .values();
+            Tensor most = largest(op, sizes, windows(op, dims, sizes, kernelSize, options));
             return p > 0 ? most : most.neg();
         }
         Tensor means = average(op, dims, input.pow(p), kernelSize, options);

@@ -13,6 +13,7 @@ public final class ScalarKernels extends KernelProvider {
             Map.entry(GateKernel.class, ScalarGates::new),
             Map.entry(LossKernel.class, ScalarLosses::new),
             Map.entry(NormKernel.class, ScalarNorms::new),
+            Map.entry(PoolKernel.class, () -> PoolKernel.of(Lane.F32)),
             Map.entry(SelectKernel.class, ScalarSelect::new),
             Map.entry(SoftmaxKernel.class, ScalarSoftmax::new));
 

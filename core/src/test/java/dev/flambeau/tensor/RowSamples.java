@@ -136,6 +136,7 @@ final class RowSamples {
         ProductSamples.add();
         SequenceSamples.add();
         NormSamples.add();
+        PoolSamples.add();
         put("l1LossBackward", x -> gradient(a.l1Loss(b), a, x[0]), positive());
     }
 

@@ -10,6 +10,7 @@ import dev.flambeau.kernels.KernelProvider;
 import dev.flambeau.kernels.Lane;
 import dev.flambeau.kernels.LossKernel;
 import dev.flambeau.kernels.NormKernel;
+import dev.flambeau.kernels.PoolKernel;
 import dev.flambeau.kernels.ReduceKernel;
 import dev.flambeau.kernels.SelectKernel;
 import dev.flambeau.kernels.SoftmaxKernel;
@@ -35,6 +36,7 @@ public final class VectorKernels extends KernelProvider {
             Map.entry(GateKernel.class, VectorGates::new),
             Map.entry(LossKernel.class, FloatLosses::new),
             Map.entry(NormKernel.class, FloatNorms::new),
+            Map.entry(PoolKernel.class, FloatPools::new),
             Map.entry(SelectKernel.class, FloatSelect::new),
             Map.entry(SoftmaxKernel.class, FloatSoftmax::new));
 

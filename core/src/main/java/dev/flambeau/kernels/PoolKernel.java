@@ -1,0 +1,59 @@
+package dev.flambeau.kernels;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Pooling of planes that lie one behind the other.
+public abstract class PoolKernel {
+    /// For kernels.
+    protected PoolKernel() {}
+
+    /// The plain kernel of a lane.
+    public static PoolKernel of(Lane lane) {
+        return Objects.requireNonNull(PoolKernels.of("pools", lane));
+    }
+
+    /// Finds the largest elements of windows: the first of equals, or the last that is not a number.
+    ///
+    /// @param x      the planes
+    /// @param at     where they start
+    /// @param w      the windows
+    /// @param planes how many
+    /// @param y      gets the elements
+    /// @param to     where they start
+    /// @param places gets their places in the planes; null if nobody wants them
+    /// @param po     where these start
+    public abstract void max(
+            Object x, int at, PoolWindows w, int planes, Object y, int to, int @Nullable [] places, int po);
+
+    /// Adds windows up and divides the sums.
+    ///
+    /// @param x      the planes
+    /// @param at     where they start
+    /// @param w      the windows
+    /// @param planes how many
+    /// @param y      gets the averages
+    /// @param to     where they start
+    public abstract void average(Object x, int at, PoolWindows w, int planes, Object y, int to);
+
+    /// Adds elements to places of a plane.
+    ///
+    /// @param g      the elements
+    /// @param from   where they start
+    /// @param places of the elements
+    /// @param po     where these start
+    /// @param n      elements
+    /// @param o      the plane
+    /// @param at     where it starts
+    public abstract void scatter(Object g, int from, int[] places, int po, int n, Object o, int at);
+
+    /// The reverse of [#average]: divides, and adds to all places of the windows.
+    ///
+    /// @param g      what belongs to the windows
+    /// @param from   where it starts
+    /// @param w      the windows
+    /// @param planes how many
+    /// @param o      the planes
+    /// @param at     where they start
+    public abstract void spread(Object g, int from, PoolWindows w, int planes, Object o, int at);
+}
