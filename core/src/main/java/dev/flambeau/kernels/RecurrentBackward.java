@@ -9,8 +9,8 @@ public final class RecurrentBackward {
     /// About so many rows at a time: their gradients stay in the cache, and products have enough to sum up.
     private static final int ROWS = 512;
 
-    /// Rows of weights that are worth a piece of work.
-    private static final int BAND = 64;
+    /// Rows of weights, or of inputs, that are worth a piece of work: each prepares the other matrix for itself.
+    private static final int BAND = 128;
 
     /// The gradients.
     ///

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScalarKernels extends KernelProvider {
     private static final Map<Class<?>, Supplier<?>> FAMILIES = Map.ofEntries(
             Map.entry(ActivationKernel.class, ScalarActivations::new),
+            Map.entry(AttentionWeights.class, ScalarAttention::new),
             Map.entry(ColumnKernel.class, ScalarColumns::new),
             Map.entry(ConvolutionKernel.class, ScalarConvolution::new),
             Map.entry(GateKernel.class, ScalarGates::new),

@@ -4,22 +4,22 @@ import static dev.flambeau.tensor.Op.A;
 import static dev.flambeau.tensor.Op.B;
 import static dev.flambeau.tensor.Op.C;
 import static dev.flambeau.tensor.Op.Kind.COMPOSITE;
+import static dev.flambeau.tensor.Op.OUT;
 import static dev.flambeau.tensor.Op.row;
 
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.kernels.AttentionKernel;
 import org.jspecify.annotations.Nullable;
 
-/// Attention without dropout (Vaswani et al. 2017) as an operator. Backward computes the weights again instead
-/// of
+/// Attention without dropout (Vaswani et al. 2017) as an operator. Backward computes the weights again instead of
 /// keeping them.
 ///
 /// @param scale  factor of the products of queries and keys
 /// @param mask   added to them, of their shape or broadcast to it; gets no gradient; null for none
 /// @param causal a query sees only keys up to its own place; then there is no mask
 public record ScaledDotProduct(double scale, @Nullable Tensor mask, boolean causal) {
-    /// Up to so many weights the kernel is faster than its body, and its sums have PyTorch's order.
-    private static final int SMALL = 1 << 14;
+    /// Up to so many weights a kernel for one head at a time, whose sums have PyTorch's order.
+    private static final int SMALL = 1 << 11;
 
     /// Weights that are not divided by their sums yet, and the sums.
     private record Weights(Tensor weights, Tensor sums) {
@@ -31,13 +31,11 @@ public record ScaledDotProduct(double scale, @Nullable Tensor mask, boolean caus
     static final Composite ATTENTION = new Composite(
             row(COMPOSITE, "scaledDotProduct", "softmax of a bᵀ scale, times c")
                     .prints("ScaledDotProductFlashAttentionForCpuBackward0")
-                    .saves(A | B | C)
+                    .saves(A | B | C | OUT)
                     .gradients(
-                            n -> n.shared(ScaledDotProduct::gradients)[1].matmul(n.b()),
-                            n -> turned(n.shared(ScaledDotProduct::gradients)[1])
-                                    .matmul(n.a()),
-                            n -> turned(n.shared(ScaledDotProduct::gradients)[0])
-                                    .matmul(n.grad())),
+                            n -> n.shared(Gradients::new).q(n),
+                            n -> n.shared(Gradients::new).k(n),
+                            n -> n.shared(Gradients::new).v(n)),
             (attributes, q, k, v) -> {
                 Weights w = of(attributes).weights(q, Composites.given(k));
                 return w.weights.matmul(Composites.given(v)).div(w.sums);
@@ -63,7 +61,7 @@ public record ScaledDotProduct(double scale, @Nullable Tensor mask, boolean caus
                     + "; they must have equal leading sizes, query and key the same last one, "
                     + "key and value as many rows");
         }
-        return Dispatch.composite(ATTENTION, this, query, key, value);
+        return Dispatch.composite(ATTENTION, new AttentionCall(this), query, key, value);
     }
 
     /// What a causal mask adds: 0 for keys up to the place of the query, otherwise minus infinity.
@@ -89,13 +87,40 @@ public record ScaledDotProduct(double scale, @Nullable Tensor mask, boolean caus
         return new Weights(weights, weights.sum(-1, true).maskedFill(blind, 1));
     }
 
-    /// The weights and the gradient of the products of queries and keys.
-    private static Tensor[] gradients(Node n) {
-        ScaledDotProduct s = of(n.attributes);
-        Tensor weights = s.weights(n.a(), n.b()).normal();
-        Tensor wanted = n.grad().matmul(turned(n.c()));
-        Tensor mean = wanted.mul(weights).sum(-1, true);
-        return new Tensor[] {weights, wanted.sub(mean).mul(weights).mul(s.scale)};
+    /// All three gradients if they come out of tiles; otherwise the weights and the gradient of the products of queries
+    /// and keys, out of which they are made in tensor operators.
+    private static final class Gradients {
+        private final Tensor @Nullable [] all;
+        private final @Nullable Tensor weights;
+        private final @Nullable Tensor scores;
+
+        Gradients(Node n) {
+            boolean tiled = !GradMode.isEnabled() && n.attributes instanceof AttentionCall;
+            all = tiled ? call(n.attributes).backward(n.a(), n.b(), n.c(), n.out(), n.grad()) : null;
+            if (all != null) {
+                weights = null;
+                scores = null;
+                return;
+            }
+            ScaledDotProduct s = of(n.attributes);
+            Tensor normal = s.weights(n.a(), n.b()).normal();
+            Tensor wanted = n.grad().matmul(turned(n.c()));
+            Tensor mean = wanted.mul(normal).sum(-1, true);
+            weights = normal;
+            scores = wanted.sub(mean).mul(normal).mul(s.scale);
+        }
+
+        Tensor q(Node n) {
+            return all == null ? Composites.given(scores).matmul(n.b()) : all[0];
+        }
+
+        Tensor k(Node n) {
+            return all == null ? turned(Composites.given(scores)).matmul(n.a()) : all[1];
+        }
+
+        Tensor v(Node n) {
+            return all == null ? turned(Composites.given(weights)).matmul(n.grad()) : all[2];
+        }
     }
 
     private static @Nullable Tensor fused(
@@ -107,8 +132,11 @@ public record ScaledDotProduct(double scale, @Nullable Tensor mask, boolean caus
         int e = k.size(-1);
         int width = v.size(-1);
         boolean floats = query.dtype == DType.FLOAT32 && k.dtype == DType.FLOAT32 && v.dtype == DType.FLOAT32;
-        if (!floats || query.numel() == 0 || v.numel() == 0 || (long) query.numel() / e * s > SMALL) {
+        if (!floats || query.numel() == 0 || v.numel() == 0) {
             return null;
+        }
+        if ((long) query.numel() / e * s > SMALL) {
+            return call(attributes).forward(query, k, v);
         }
         int heads = query.numel() / (l * e);
         ScaledDotProduct self = of(attributes);
@@ -143,7 +171,13 @@ public record ScaledDotProduct(double scale, @Nullable Tensor mask, boolean caus
         return matrices.transpose(-2, -1);
     }
 
+    private static AttentionCall call(@Nullable Object attributes) {
+        return attributes instanceof AttentionCall call
+                ? call
+                : new AttentionCall(new ScaledDotProduct(1, null, false));
+    }
+
     private static ScaledDotProduct of(@Nullable Object attributes) {
-        return attributes instanceof ScaledDotProduct s ? s : new ScaledDotProduct(1, null, false);
+        return call(attributes).attention;
     }
 }

@@ -1,6 +1,7 @@
 package dev.flambeau.simd;
 
 import dev.flambeau.kernels.ActivationKernel;
+import dev.flambeau.kernels.AttentionWeights;
 import dev.flambeau.kernels.BinaryKernel;
 import dev.flambeau.kernels.ColumnKernel;
 import dev.flambeau.kernels.ConvolutionKernel;
@@ -31,6 +32,7 @@ public final class VectorKernels extends KernelProvider {
 
     private static final Map<Class<?>, Supplier<?>> FAMILIES = Map.ofEntries(
             Map.entry(ActivationKernel.class, FloatCurves::new),
+            Map.entry(AttentionWeights.class, VectorAttention::new),
             Map.entry(ColumnKernel.class, FloatColumns::new),
             Map.entry(ConvolutionKernel.class, FloatConvolution::new),
             Map.entry(GateKernel.class, VectorGates::new),
