@@ -28,6 +28,11 @@ final class Log implements Watcher {
     }
 
     @Override
+    public void announce(String name) {
+        own().announce(name);
+    }
+
+    @Override
     public void operator(String name, long operations, long bytes) {
         own().operator(name, operations, bytes);
     }

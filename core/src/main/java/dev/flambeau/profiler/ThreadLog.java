@@ -21,6 +21,10 @@ final class ThreadLog {
         long start;
         /// Nanoseconds that what began inside took.
         long inside;
+        /// The operator that will end it; null if what began it does.
+        @Nullable
+        String announced;
+
         /// Whether operators ended inside.
         boolean composed;
 
@@ -59,6 +63,7 @@ final class ThreadLog {
         frame.module = module == null ? outer.module : module;
         frame.backward = outer.backward || kind == Kind.BACKWARD;
         frame.inside = 0;
+        frame.announced = null;
         frame.composed = false;
         frame.start = mark();
         frame.event = event;
@@ -82,8 +87,17 @@ final class ThreadLog {
                 frame.composed ? 0 : bytes);
     }
 
+    void announce(String name) {
+        frames.get(begin(Kind.OPERATOR, null)).announced = name;
+    }
+
     void operator(String name, long operations, long bytes) {
         Frame outer = frames.get(depth - 1);
+        if (name.equals(outer.announced)) {
+            depth--;
+            note(outer, name, outer.start, System.nanoTime() - outer.start, outer.inside, operations, bytes);
+            return;
+        }
         Frame frame = new Frame();
         frame.kind = Kind.OPERATOR;
         frame.module = outer.module;

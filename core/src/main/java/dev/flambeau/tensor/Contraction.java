@@ -7,6 +7,7 @@ import static dev.flambeau.tensor.Op.row;
 
 import dev.flambeau.error.DTypeException;
 import dev.flambeau.error.ShapeException;
+import dev.flambeau.watch.Watch;
 
 /// Matrix products: the row, and which shapes fit.
 final class Contraction {
@@ -53,6 +54,7 @@ final class Contraction {
         }
         check(op, a, b, a.size(-1), b.size(-2));
         checkBatches(op, a, b);
+        Watch.announce(MATMUL.name());
         return Dispatch.done(MATMUL, null, MatrixProduct.of(a, b, null), a, b);
     }
 

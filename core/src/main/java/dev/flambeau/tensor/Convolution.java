@@ -9,6 +9,7 @@ import dev.flambeau.error.DTypeException;
 import dev.flambeau.kernels.ConvolutionKernel;
 import dev.flambeau.kernels.ConvolutionSizes;
 import dev.flambeau.kernels.Lane;
+import dev.flambeau.watch.Watch;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +102,7 @@ public final class Convolution {
         if (bias != null) {
             check(CONVOLUTION, input, bias);
         }
+        Watch.announce(CONVOLUTION.name());
         ConvolutionSizes s = geometry.sizes(input.size(0), weight.size(1), weight.size(0));
         Tensor out;
         if (isFast(input, s) && Fast.KERNEL.takesForward(s)) {
@@ -147,6 +149,7 @@ public final class Convolution {
     /// @return of shape `[batch, channels, in]`
     public static Tensor inputGradient(Tensor gradient, Tensor weight, Geometry geometry) {
         check(INPUT, gradient, weight);
+        Watch.announce(INPUT.name());
         ConvolutionSizes s = geometry.sizes(gradient.size(0), weight.size(1), weight.size(0));
         Tensor out;
         if (isFast(gradient, s) && Fast.KERNEL.takesInputGradient(s)) {
@@ -168,6 +171,7 @@ public final class Convolution {
     /// @return of shape `[output channels, channels / groups, kernel]`
     public static Tensor weightGradient(Tensor input, Tensor gradient, Geometry geometry) {
         check(WEIGHT, input, gradient);
+        Watch.announce(WEIGHT.name());
         ConvolutionSizes s = geometry.sizes(input.size(0), input.size(1) / geometry.groups, gradient.size(1));
         Tensor out;
         if (isFast(input, s) && Fast.KERNEL.takesWeightGradient(s)) {

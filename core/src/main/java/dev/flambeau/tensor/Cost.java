@@ -48,10 +48,17 @@ final class Cost {
             case UNARY, BINARY -> out.numel();
             case REDUCE -> a.numel();
             case CONTRACTION -> b == null ? 0 : contraction(op, attributes, out, a, b);
-            case COMPOSITE -> op == ScaledDotProduct.ATTENTION.row && b != null ? attention(out, a, b) : out.numel();
+            case COMPOSITE -> composite(op, out, a, b);
             case EFFECT -> a.numel();
             case MOVEMENT, INDEX, RANDOM -> 0;
         };
+    }
+
+    private static long composite(Op op, Tensor out, Tensor a, @Nullable Tensor b) {
+        if (op == Composites.LINEAR.row) {
+            return 2L * out.numel() * a.size(-1);
+        }
+        return op == ScaledDotProduct.ATTENTION.row && b != null ? attention(out, a, b) : out.numel();
     }
 
     private static long contraction(Op op, @Nullable Object attributes, Tensor out, Tensor a, Tensor b) {

@@ -66,7 +66,17 @@ public final class Watch {
         }
     }
 
-    /// An operator has ended that did not say when it began.
+    /// An operator begins that will say with [#operator] that it has ended.
+    ///
+    /// @param name of the operator
+    public static void announce(String name) {
+        Watcher w = watcher;
+        if (w != null) {
+            w.announce(name);
+        }
+    }
+
+    /// An operator has ended, which was announced or not.
     ///
     /// @param name       of the operator
     /// @param operations arithmetic operations on numbers

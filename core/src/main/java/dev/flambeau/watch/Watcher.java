@@ -31,7 +31,13 @@ public interface Watcher {
     /// @param bytes      read and written at least
     void end(int frame, String name, long operations, long bytes);
 
-    /// An operator has ended that did not say when it began: after whatever began or ended before it on this thread.
+    /// An operator begins that will say with [#operator] that it has ended.
+    ///
+    /// @param name of the operator
+    void announce(String name);
+
+    /// An operator has ended that was announced or, if it was not, began when whatever began or ended before it on this
+    /// thread.
     ///
     /// @param name       of the operator
     /// @param operations arithmetic operations on numbers

@@ -18,6 +18,7 @@ import dev.flambeau.nn.ReLU;
 import dev.flambeau.nn.Sequential;
 import dev.flambeau.optim.SGD;
 import dev.flambeau.tensor.Tensor;
+import dev.flambeau.watch.Watcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,6 +97,42 @@ class ProfilerTest {
             assertThat(operator(profiler, "operator", "sum").operations()).isEqualTo(24);
             assertThat(operator(profiler, "operator", "t").bytes()).isZero();
         }
+    }
+
+    @Test
+    void productsCountWhateverWayTheyGo() {
+        Linear linear = new Linear(5, 6);
+        Conv2d convolution = new Conv2d(3, 4, 3);
+        Tensor x = randn(4, 5);
+        Tensor images = randn(2, 3, 5, 5);
+        try (Profiler profiler = Profiler.start()) {
+            linear.forward(x);
+            convolution.forward(images);
+            long operations = profiler.modules().stream()
+                    .filter(m -> m.path().equals("Linear"))
+                    .mapToLong(ModuleProfile::operations)
+                    .sum();
+            assertThat(operations).isBetween(2L * 4 * 5 * 6, 2L * 4 * 5 * 6 + 24);
+            OperatorProfile conv = operator(profiler, "operator", "convolution");
+            assertThat(conv.calls()).isEqualTo(1);
+            assertThat(conv.operations()).isEqualTo(2L * 2 * 4 * 9 * 27);
+        }
+    }
+
+    @Test
+    void anAnnouncedOperatorHoldsWhatHappensInIt() {
+        ThreadLog log = new ThreadLog();
+        log.announce("outer");
+        log.end(log.begin(Watcher.Kind.OPERATOR, null), "inner", 3, 4);
+        log.operator("outer", 10, 20);
+        log.operator("next", 1, 2);
+        assertThat(log.spans).extracting(Span::name).containsExactly("inner", "outer", "next");
+        Span inner = log.spans.get(0);
+        Span outer = log.spans.get(1);
+        assertThat(outer.start()).isLessThanOrEqualTo(inner.start());
+        assertThat(outer.length()).isGreaterThanOrEqualTo(inner.length());
+        assertThat(outer.operations()).isEqualTo(10);
+        assertThat(log.spans.get(2).start()).isGreaterThanOrEqualTo(outer.start() + outer.length());
     }
 
     @Test
