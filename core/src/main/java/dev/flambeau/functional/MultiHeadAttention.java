@@ -87,6 +87,20 @@ public abstract class MultiHeadAttention extends Convolutions {
         Heads heads = new Heads(batch, numHeads, embedDimToCheck / numHeads);
         Tensor keys = projected[1];
         Tensor values = projected[2];
+        boolean plain = biasK == null
+                && !addZeroAttn
+                && !options.needWeights()
+                && options.projections().staticK() == null
+                && options.projections().staticV() == null;
+        if (plain) {
+            AttentionOptions attention = new AttentionOptions()
+                    .attnMask(heads.splitMask(heads.merged(mask, padding)))
+                    .dropoutP(options.training() ? dropoutP : 0)
+                    .isCausal(hint && mask == null);
+            Tensor result = scaledDotProductAttention(
+                    heads.apart(projected[0]), heads.apart(keys), heads.apart(values), attention);
+            return new AttentionResult(new Output(outProjWeight, outProjBias, batched).of(result), null);
+        }
         int extra = 0;
         if (biasK != null && biasV != null) {
             if (options.projections().staticK() != null || options.projections().staticV() != null) {
@@ -140,7 +154,7 @@ public abstract class MultiHeadAttention extends Convolutions {
             MultiHeadAttentionOptions options) {
         if (!options.needWeights()) {
             AttentionOptions plain = new AttentionOptions()
-                    .attnMask(mask == null ? null : heads.split(mask))
+                    .attnMask(heads.splitMask(mask))
                     .dropoutP(dropoutP)
                     .isCausal(causal);
             Tensor result = scaledDotProductAttention(heads.split(q), heads.split(k), heads.split(v), plain);
@@ -160,6 +174,19 @@ public abstract class MultiHeadAttention extends Convolutions {
         /// @return batch * heads x places x head size
         Tensor of(Tensor x) {
             return x.reshape(x.size(0), batch * count, size).transpose(0, 1);
+        }
+
+        /// A view with heads in a dimension of their own.
+        ///
+        /// @param x places x batch x embedding
+        /// @return batch x heads x places x head size
+        Tensor apart(Tensor x) {
+            return x.unflatten(2, count, size).permute(1, 2, 0, 3);
+        }
+
+        @Nullable
+        Tensor splitMask(@Nullable Tensor mask) {
+            return mask == null ? null : split(mask);
         }
 
         /// Heads in a dimension of their own; one matrix for all stays one.

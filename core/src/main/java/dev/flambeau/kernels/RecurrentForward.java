@@ -2,8 +2,8 @@ package dev.flambeau.kernels;
 
 /// Computes a layer of recurrent cells over all steps.
 public final class RecurrentForward {
-    /// From so many rows on it pays to turn weights, so that products read them in order.
-    private static final int MANY_ROWS = 32;
+    /// From so many sequences on it pays to turn weights: products of few rows read them best as they lie.
+    private static final int MANY = 8;
 
     private final RecurrentLayer layer;
     private final RecurrentLayer.Results results;
@@ -26,7 +26,7 @@ public final class RecurrentForward {
         steps = layer.steps();
         cell = layer.cell();
         size = layer.size();
-        boolean many = steps.rows() >= MANY_ROWS;
+        boolean many = steps.sequences() >= MANY;
         input = many ? layer.input().turned() : layer.input();
         state = many ? layer.state().turned() : layer.state();
         most = Math.ceilDiv(steps.sequences(), layer.pieces());
