@@ -106,11 +106,11 @@ final class FlatInputGradient {
     private static Phase phase(ConvolutionSizes s, Line rows, Line columns, FlatPlanes planes, int weights) {
         int[] offsets = new int[s.groupOutputs() * rows.taps.length * columns.taps.length];
         int at = 0;
-        for (int o = 0; o < s.groupOutputs(); o++) {
-            for (int row : rows.shifts) {
-                for (int column : columns.shifts) {
-                    offsets[at++] =
-                            planes.offset(o, planes.top() + rows.own - row, planes.left() + columns.own - column);
+        for (int row : rows.shifts) {
+            for (int column : columns.shifts) {
+                int first = planes.offset(0, planes.top() + rows.own - row, planes.left() + columns.own - column);
+                for (int o = 0; o < s.groupOutputs(); o++) {
+                    offsets[at++] = first + o * planes.plane();
                 }
             }
         }
@@ -133,9 +133,7 @@ final class FlatInputGradient {
         for (int group = 0; group < s.groups(); group++) {
             int at = group * share;
             Parallel.range(s.groupChannels(), 16, (first, end) -> {
-                for (Phase phase : phases) {
-                    turn(s, phase, first, end, w, wo + at, turned, at);
-                }
+                turn(s, phases, first, end, w, wo + at, turned, at);
             });
         }
         if (phases.isEmpty()) {
@@ -167,17 +165,23 @@ final class FlatInputGradient {
         return most;
     }
 
-    /// The weights that a phase needs for some channels: for each output those of its taps.
+    /// The weights that the phases need for some channels: for each tap those of all outputs.
     private static void turn(
-            ConvolutionSizes s, Phase phase, int first, int end, float[] w, int wo, float[] to, int group) {
-        int taps = phase.rows.taps.length * phase.columns.taps.length;
-        for (int o = 0; o < s.groupOutputs(); o++) {
-            for (int channel = first; channel < end; channel++) {
-                int from = wo + (o * s.groupChannels() + channel) * s.elements();
-                int at = group + phase.weights + channel * phase.taps() + o * taps;
+            ConvolutionSizes s, List<Phase> phases, int first, int end, float[] w, int wo, float[] to, int group) {
+        int outputs = s.groupOutputs();
+        int elements = s.elements();
+        int columns = (end - first) * elements;
+        float[] taps = Scratch.floats(Use.TAPS, columns * outputs);
+        FloatMatrices.transpose(
+                outputs, columns, w, wo + first * elements, s.groupChannels() * elements, taps, 0, outputs);
+        for (Phase phase : phases) {
+            int at = group + phase.weights + first * phase.taps();
+            for (int channel = 0; channel < end - first; channel++) {
                 for (int row : phase.rows.taps) {
                     for (int column : phase.columns.taps) {
-                        to[at++] = w[from + row * s.kernel()[1] + column];
+                        int tap = channel * elements + row * s.kernel()[1] + column;
+                        System.arraycopy(taps, tap * outputs, to, at, outputs);
+                        at += outputs;
                     }
                 }
             }

@@ -104,6 +104,8 @@ record FlatPlanes(
     private void copy(float[] x, int from, float[] to, int at, int n) {
         if (stepColumns == 1) {
             System.arraycopy(x, from, to, at, n);
+        } else if (stepColumns == 2) {
+            FlatRows.everySecond(x, from, to, at, n);
         } else {
             for (int i = 0; i < n; i++) {
                 to[at + i] = x[from + i * stepColumns];

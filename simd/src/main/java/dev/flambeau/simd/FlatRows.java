@@ -1,14 +1,35 @@
 package dev.flambeau.simd;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Moves results from rows that have gaps between them to planes without.
+/// Moves rows between planes and planes that are laid out flat.
 final class FlatRows {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
 
+    private static final VectorShuffle<Float> SECONDS = VectorShuffle.fromOp(S, i -> 2 * i % L);
+    private static final VectorMask<Float> UPPER = VectorMask.fromLong(S, -1L << L / 2);
+
     private FlatRows() {}
+
+    /// Copies every second number.
+    static void everySecond(float[] x, int from, float[] to, int at, int n) {
+        if (n < L || from + 2 * n > x.length) {
+            for (int i = 0; i < n; i++) {
+                to[at + i] = x[from + 2 * i];
+            }
+            return;
+        }
+        for (int i = 0; i < n; i += L) {
+            int first = Math.min(i, n - L);
+            FloatVector low = FloatVector.fromArray(S, x, from + 2 * first);
+            FloatVector high = FloatVector.fromArray(S, x, from + 2 * first + L);
+            low.rearrange(SECONDS).blend(high.rearrange(SECONDS), UPPER).intoArray(to, at + first);
+        }
+    }
 
     /// Copies rows and adds a number.
     ///
