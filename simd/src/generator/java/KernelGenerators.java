@@ -9,5 +9,7 @@ final class KernelGenerators {
         ArithmeticGenerator.main(args);
         RowGenerator.main(args);
         ActivationGenerator.main(args);
+        ExtremeGenerator.main(args);
+        ComparisonGenerator.main(args);
     }
 }

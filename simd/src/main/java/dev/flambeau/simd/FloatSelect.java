@@ -14,7 +14,7 @@ final class FloatSelect extends SelectKernel {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int LENGTH = S.length();
     /// As many bytes as a vector has floats.
-    private static final VectorSpecies<Byte> BYTES =
+    static final VectorSpecies<Byte> BYTES =
             VectorSpecies.of(byte.class, VectorShape.forBitSize(Math.max(64, LENGTH * Byte.SIZE)));
 
     @Override

@@ -1,27 +1,44 @@
 package dev.flambeau.simd;
 
+import dev.flambeau.kernels.Parallel;
 import dev.flambeau.kernels.ReduceKernel;
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Sums of floats, in blocks that are added pairwise, so that the rounding error of a long sum stays small.
+/// Sums of floats, in blocks, so that the rounding error of a long sum stays small. What is long is cut by its sizes
+/// into pieces for several threads.
 final class FloatSum extends ReduceKernel {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    private static final int LENGTH = S.length();
     private static final int BLOCK = 4096;
+    /// Rows that are added up before their sum is added to that of others.
+    private static final int ROWS = 64;
+    /// Elements that are worth a piece of work for another thread.
+    private static final int GRAIN = 32768;
 
     @Override
     public void run(Object a, int ao, int outer, int r, int inner, Object o, int oo) {
         float[] in = (float[]) a;
         float[] out = (float[]) o;
-        float[] scratch = new float[S.length()];
+        float[] scratch = new float[LENGTH];
         for (int p = 0; p < outer; p++) {
-            if (inner == 1) {
-                out[oo + p] = row(in, ao + p * r, r, scratch);
+            int pieces = (int) ((long) r * inner / GRAIN);
+            if (inner > 1) {
+                columns(in, ao + p * r * inner, r, inner, out, oo + p * inner, Math.min(pieces, r / ROWS));
             } else {
-                columns(in, ao + p * r * inner, r, inner, out, oo + p * inner);
+                out[oo + p] = pieces < 2 ? row(in, ao + p * r, r, scratch) : pieces(in, ao + p * r, r, pieces);
             }
         }
+    }
+
+    private static float pieces(float[] a, int from, int n, int pieces) {
+        float[] parts = new float[pieces];
+        Parallel.run(pieces, piece -> {
+            int start = Parallel.part(n, pieces, piece);
+            parts[piece] = row(a, from + start, Parallel.part(n, pieces, piece + 1) - start, new float[LENGTH]);
+        });
+        return row(parts, 0, pieces, new float[LENGTH]);
     }
 
     static float row(float[] a, int ao, int n, float[] scratch) {
@@ -29,19 +46,18 @@ final class FloatSum extends ReduceKernel {
             int half = n / 2 + 63 & ~63;
             return row(a, ao, half, scratch) + row(a, ao + half, n - half, scratch);
         }
-        int length = S.length();
         FloatVector s0 = FloatVector.zero(S);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
         FloatVector s3 = s0;
         int i = 0;
-        for (; i + 4 * length <= n; i += 4 * length) {
+        for (; i + 4 * LENGTH <= n; i += 4 * LENGTH) {
             s0 = s0.add(FloatVector.fromArray(S, a, ao + i));
-            s1 = s1.add(FloatVector.fromArray(S, a, ao + i + length));
-            s2 = s2.add(FloatVector.fromArray(S, a, ao + i + 2 * length));
-            s3 = s3.add(FloatVector.fromArray(S, a, ao + i + 3 * length));
+            s1 = s1.add(FloatVector.fromArray(S, a, ao + i + LENGTH));
+            s2 = s2.add(FloatVector.fromArray(S, a, ao + i + 2 * LENGTH));
+            s3 = s3.add(FloatVector.fromArray(S, a, ao + i + 3 * LENGTH));
         }
-        for (; i + length <= n; i += length) {
+        for (; i + LENGTH <= n; i += LENGTH) {
             s0 = s0.add(FloatVector.fromArray(S, a, ao + i));
         }
         float sum = FloatLanes.sum(s0.add(s1).add(s2.add(s3)), scratch);
@@ -51,27 +67,70 @@ final class FloatSum extends ReduceKernel {
         return sum;
     }
 
-    /// Sums of blocks of rows.
-    private static void columns(float[] a, int ao, int r, int inner, float[] o, int oo) {
-        float[] part = new float[inner];
-        for (int from = 0; from < r; from += BLOCK) {
-            int to = Math.min(r, from + BLOCK);
-            FloatRowSums.add(to - from, inner, a, ao + from * inner, part);
-            if (from == 0) {
-                System.arraycopy(part, 0, o, oo, inner);
-            } else {
-                add(part, 0, o, oo, inner);
-            }
-            Arrays.fill(part, 0);
+    /// Sums of columns: each piece adds up some of the rows.
+    private static void columns(float[] a, int ao, int r, int inner, float[] o, int oo, int pieces) {
+        if (pieces < 2) {
+            columns(a, ao, r, inner, o, oo);
+            return;
         }
-        if (r == 0) {
-            Arrays.fill(o, oo, oo + inner, 0);
+        float[] parts = new float[pieces * inner];
+        Parallel.run(pieces, piece -> {
+            int start = Parallel.part(r, pieces, piece);
+            int rows = Parallel.part(r, pieces, piece + 1) - start;
+            columns(a, ao + start * inner, rows, inner, parts, piece * inner);
+        });
+        columns(parts, 0, pieces, inner, o, oo);
+    }
+
+    private static void columns(float[] a, int ao, int r, int inner, float[] o, int oo) {
+        int i = 0;
+        for (; i + 4 * LENGTH <= inner; i += 4 * LENGTH) {
+            four(a, ao + i, r, inner, o, oo + i);
+        }
+        for (; i < inner; i += LENGTH) {
+            one(a, ao + i, r, inner, S.indexInRange(i, inner), o, oo + i);
         }
     }
 
-    private static void add(float[] a, int ao, float[] o, int oo, int n) {
-        for (int i = 0; i < n; i++) {
-            o[oo + i] += a[ao + i];
+    private static void four(float[] a, int ao, int r, int inner, float[] o, int oo) {
+        FloatVector t0 = FloatVector.zero(S);
+        FloatVector t1 = t0;
+        FloatVector t2 = t0;
+        FloatVector t3 = t0;
+        for (int from = 0; from < r; from += ROWS) {
+            int end = Math.min(r, from + ROWS);
+            FloatVector s0 = FloatVector.zero(S);
+            FloatVector s1 = s0;
+            FloatVector s2 = s0;
+            FloatVector s3 = s0;
+            for (int k = from; k < end; k++) {
+                int at = ao + k * inner;
+                s0 = s0.add(FloatVector.fromArray(S, a, at));
+                s1 = s1.add(FloatVector.fromArray(S, a, at + LENGTH));
+                s2 = s2.add(FloatVector.fromArray(S, a, at + 2 * LENGTH));
+                s3 = s3.add(FloatVector.fromArray(S, a, at + 3 * LENGTH));
+            }
+            t0 = t0.add(s0);
+            t1 = t1.add(s1);
+            t2 = t2.add(s2);
+            t3 = t3.add(s3);
         }
+        t0.intoArray(o, oo);
+        t1.intoArray(o, oo + LENGTH);
+        t2.intoArray(o, oo + 2 * LENGTH);
+        t3.intoArray(o, oo + 3 * LENGTH);
+    }
+
+    private static void one(float[] a, int ao, int r, int inner, VectorMask<Float> inside, float[] o, int oo) {
+        FloatVector total = FloatVector.zero(S);
+        for (int from = 0; from < r; from += ROWS) {
+            int end = Math.min(r, from + ROWS);
+            FloatVector sum = FloatVector.zero(S);
+            for (int k = from; k < end; k++) {
+                sum = sum.add(FloatVector.fromArray(S, a, ao + k * inner, inside));
+            }
+            total = total.add(sum);
+        }
+        total.intoArray(o, oo, inside);
     }
 }

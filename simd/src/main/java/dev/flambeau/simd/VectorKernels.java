@@ -73,15 +73,33 @@ public final class VectorKernels extends KernelProvider {
             return null;
         }
         return switch (lane) {
-            case F32 -> op.endsWith("Backward") ? FloatGradients.of(op) : FloatArithmetic.of(op);
+            case F32 -> floats(op);
             case F64 -> DoubleArithmetic.of(op);
             case I64 -> null;
         };
     }
 
+    private static @Nullable BinaryKernel floats(String op) {
+        if (op.endsWith("Backward")) {
+            return FloatGradients.of(op);
+        }
+        BinaryKernel arithmetic = FloatArithmetic.of(op);
+        return arithmetic == null ? FloatComparisons.of(op) : arithmetic;
+    }
+
     @Override
     public @Nullable ReduceKernel reduce(String op, Lane lane) {
-        return isUsable() && lane == Lane.F32 && op.equals("sum") ? new FloatSum() : null;
+        if (!isUsable() || lane != Lane.F32) {
+            return null;
+        }
+        return switch (op) {
+            case "sum" -> new FloatSum();
+            case "amax" -> new FloatLargest();
+            case "amin" -> new FloatSmallest();
+            case "argmax" -> new FloatLargest.Place();
+            case "argmin" -> new FloatSmallest.Place();
+            default -> null;
+        };
     }
 
     @Override
