@@ -13,6 +13,9 @@ final class ActivationGenerator {
             new Row("relu", """
                     FloatVector y = x.blend(0, x.compare(LT, 0));
                     """),
+            new Row("log", """
+                    #log(y, x);
+                    """),
             new Row("sigmoid", """
                     #sigmoid(y, x);
                     """),
@@ -124,17 +127,24 @@ final class ActivationGenerator {
     private static final String IMPORTS = """
             package dev.flambeau.simd;
 
+            import static jdk.incubator.vector.VectorOperators.AND;
+            import static jdk.incubator.vector.VectorOperators.ASHR;
+            import static jdk.incubator.vector.VectorOperators.EQ;
             import static jdk.incubator.vector.VectorOperators.GE;
             import static jdk.incubator.vector.VectorOperators.GT;
+            import static jdk.incubator.vector.VectorOperators.I2F;
             import static jdk.incubator.vector.VectorOperators.LE;
             import static jdk.incubator.vector.VectorOperators.LSHL;
             import static jdk.incubator.vector.VectorOperators.LT;
+            import static jdk.incubator.vector.VectorOperators.NE;
 
             import dev.flambeau.kernels.ActivationKernel;
             import dev.flambeau.kernels.BinaryKernel;
             import dev.flambeau.kernels.UnaryKernel;
             import java.util.Arrays;
             import jdk.incubator.vector.FloatVector;
+            import jdk.incubator.vector.IntVector;
+            import jdk.incubator.vector.VectorMask;
             import jdk.incubator.vector.VectorSpecies;
             import org.jspecify.annotations.Nullable;
 

@@ -43,6 +43,22 @@ final class Formulas {
             FloatVector $p = L4.fma($z, L3).fma($z, L2).fma($z, L1).fma($z, L0);
             FloatVector $y = $p.mul($z).fma($s, $s.add($s));
             """,
+            // ln x: the exponent, and 2 artanh((m - 1) / (m + 1)) of a mantissa m around 1.
+            "log",
+            """
+            VectorMask<Float> $u = $x.compare(LT, Float.MIN_NORMAL);
+            IntVector $b = $x.blend($x.mul(0x1p24f), $u).reinterpretAsInts().sub(ROOT);
+            FloatVector $e = (FloatVector) $b.lanewise(ASHR, 23).convert(I2F, 0);
+            FloatVector $k = $e.blend($e.sub(24), $u);
+            FloatVector $m = $b.lanewise(AND, 0x7fffff).add(ROOT).reinterpretAsFloats();
+            FloatVector $s = $m.sub(1).div($m.add(1));
+            FloatVector $z = $s.mul($s);
+            FloatVector $p = G3.fma($z, G2).fma($z, G1).fma($z, G0).mul($z);
+            FloatVector $r = $p.fma($s, $k.mul(-2.1219444e-4f)).add($s.add($s)).add($k.mul(0.693359375f));
+            FloatVector $f = $r.blend(Float.NEGATIVE_INFINITY, $x.compare(EQ, 0));
+            FloatVector $g = $f.blend($x, $x.compare(GT, Float.MAX_VALUE));
+            FloatVector $y = $g.blend(Float.NaN, $x.compare(LT, 0).or($x.compare(NE, $x)));
+            """,
             // 1 / (1 + e^-x)
             "sigmoid",
             """
@@ -93,6 +109,12 @@ final class Formulas {
                 private static final FloatVector L2 = FloatVector.broadcast(S, 0.28592618f);
                 private static final FloatVector L3 = FloatVector.broadcast(S, 0.21702895f);
                 private static final FloatVector L4 = FloatVector.broadcast(S, 0.23240732f);
+                /// The bits of the square root of 1/2.
+                private static final int ROOT = 0x3f3504f3;
+                private static final FloatVector G0 = FloatVector.broadcast(S, 0.6666667f);
+                private static final FloatVector G1 = FloatVector.broadcast(S, 0.4000012f);
+                private static final FloatVector G2 = FloatVector.broadcast(S, 0.28550854f);
+                private static final FloatVector G3 = FloatVector.broadcast(S, 0.2332996f);
                 private static final FloatVector N0 = FloatVector.broadcast(S, 0.23164189f);
                 private static final FloatVector N1 = FloatVector.broadcast(S, 1);
                 private static final FloatVector N2 = FloatVector.broadcast(S, 0.12741479f);

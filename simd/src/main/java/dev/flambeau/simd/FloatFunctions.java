@@ -40,15 +40,6 @@ final class FloatFunctions {
         }
     }
 
-    static final class Log extends Lanewise {
-        @Override
-        void loop(float[] in, int ao, float[] out, int oo, int n) {
-            for (int i = 0; i < n; i += S.length()) {
-                FloatLanes.log(FloatVector.fromArray(S, in, ao + i)).intoArray(out, oo + i);
-            }
-        }
-    }
-
     static final class Tanh extends Lanewise {
         @Override
         void loop(float[] in, int ao, float[] out, int oo, int n) {

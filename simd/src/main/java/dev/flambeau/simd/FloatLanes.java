@@ -24,10 +24,6 @@ final class FloatLanes {
     private static final float LEAST = -104f;
 
     private static final float MOST = 89f;
-    /// The bits of the square root of 1/2.
-    private static final int ROOT_OF_HALF = 0x3f3504f3;
-
-    private static final int FRACTION = 0x7fffff;
     private static final int BIAS = 127;
     private static final int MANTISSA = 23;
     /// tanh is a polynomial below, and computed from exp above.
@@ -57,30 +53,6 @@ final class FloatLanes {
     /// 2 to the power of small integers. In two factors, since one would not reach the ends of the range.
     private static FloatVector power(IntVector exponent) {
         return exponent.add(BIAS).lanewise(VectorOperators.LSHL, MANTISSA).reinterpretAsFloats();
-    }
-
-    /// The natural logarithm: the exponent, and `2 artanh((m - 1) / (m + 1))` of a mantissa m around 1.
-    static FloatVector log(FloatVector x) {
-        VectorMask<Float> tiny = x.compare(VectorOperators.LT, Float.MIN_NORMAL);
-        FloatVector y = x.blend(x.mul(0x1p24f), tiny);
-        IntVector bits = y.reinterpretAsInts().sub(ROOT_OF_HALF);
-        FloatVector e =
-                (FloatVector) bits.lanewise(VectorOperators.ASHR, MANTISSA).convert(VectorOperators.I2F, 0);
-        e = e.blend(e.sub(24), tiny);
-        FloatVector m =
-                bits.lanewise(VectorOperators.AND, FRACTION).add(ROOT_OF_HALF).reinterpretAsFloats();
-        FloatVector s = m.sub(1).div(m.add(1));
-        FloatVector z = s.mul(s);
-        FloatVector p = FloatVector.broadcast(S, 0.2332996f);
-        p = p.fma(z, FloatVector.broadcast(S, 0.28550854f));
-        p = p.fma(z, FloatVector.broadcast(S, 0.4000012f));
-        p = p.fma(z, FloatVector.broadcast(S, 0.6666667f));
-        p = p.mul(z).fma(s, e.mul(LN2_LOW)).add(s.add(s));
-        p = e.fma(FloatVector.broadcast(S, LN2_HIGH), p);
-        p = p.blend(Float.NEGATIVE_INFINITY, x.compare(VectorOperators.EQ, 0));
-        // Infinity and NaN stay, negative numbers have no logarithm.
-        p = p.blend(x, x.compare(VectorOperators.LE, Float.MAX_VALUE).not());
-        return p.blend(Float.NaN, x.compare(VectorOperators.LT, 0));
     }
 
     /// The hyperbolic tangent.

@@ -17,6 +17,8 @@ final class FloatSelect extends SelectKernel {
     static final VectorSpecies<Byte> BYTES =
             VectorSpecies.of(byte.class, VectorShape.forBitSize(Math.max(64, LENGTH * Byte.SIZE)));
 
+    private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, S.vectorShape());
+
     @Override
     public void run(byte[] c, int co, float[] a, int ao, int as, float[] b, int bo, int bs, float[] o, int oo, int n) {
         int bound = BYTES.length() == LENGTH ? S.loopBound(n) : 0;
@@ -34,11 +36,17 @@ final class FloatSelect extends SelectKernel {
         }
     }
 
+    /// By way of integers: masks of bytes are slow to turn into those of floats.
+    private static VectorMask<Float> chosen(byte[] c, int at) {
+        return ByteVector.fromArray(BYTES, c, at)
+                .convertShape(VectorOperators.B2I, INTS, 0)
+                .compare(VectorOperators.NE, 0)
+                .cast(S);
+    }
+
     private static void both(byte[] c, int co, float[] a, int ao, float[] b, int bo, float[] o, int oo, int n) {
         for (int i = 0; i < n; i += LENGTH) {
-            VectorMask<Float> chosen = ByteVector.fromArray(BYTES, c, co + i)
-                    .compare(VectorOperators.NE, 0)
-                    .cast(S);
+            VectorMask<Float> chosen = chosen(c, co + i);
             FloatVector.fromArray(S, b, bo + i)
                     .blend(FloatVector.fromArray(S, a, ao + i), chosen)
                     .intoArray(o, oo + i);
@@ -48,18 +56,14 @@ final class FloatSelect extends SelectKernel {
     private static void left(byte[] c, int co, float[] a, int ao, float b, float[] o, int oo, int n) {
         FloatVector other = FloatVector.broadcast(S, b);
         for (int i = 0; i < n; i += LENGTH) {
-            VectorMask<Float> chosen = ByteVector.fromArray(BYTES, c, co + i)
-                    .compare(VectorOperators.NE, 0)
-                    .cast(S);
+            VectorMask<Float> chosen = chosen(c, co + i);
             other.blend(FloatVector.fromArray(S, a, ao + i), chosen).intoArray(o, oo + i);
         }
     }
 
     private static void right(byte[] c, int co, float a, float[] b, int bo, float[] o, int oo, int n) {
         for (int i = 0; i < n; i += LENGTH) {
-            VectorMask<Float> chosen = ByteVector.fromArray(BYTES, c, co + i)
-                    .compare(VectorOperators.NE, 0)
-                    .cast(S);
+            VectorMask<Float> chosen = chosen(c, co + i);
             FloatVector.fromArray(S, b, bo + i).blend(a, chosen).intoArray(o, oo + i);
         }
     }

@@ -2,8 +2,8 @@ package dev.flambeau.simd;
 
 import dev.flambeau.kernels.Parallel;
 import dev.flambeau.kernels.ReduceKernel;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Sums of floats, in blocks, so that the rounding error of a long sum stays small. What is long is cut by its sizes
@@ -12,7 +12,7 @@ final class FloatSum extends ReduceKernel {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int LENGTH = S.length();
     private static final int BLOCK = 4096;
-    /// Rows that are added up before their sum is added to that of others.
+    /// A piece has at least so many rows.
     private static final int ROWS = 64;
     /// Elements that are worth a piece of work for another thread.
     private static final int GRAIN = 32768;
@@ -82,55 +82,27 @@ final class FloatSum extends ReduceKernel {
         columns(parts, 0, pieces, inner, o, oo);
     }
 
+    /// Sums of blocks of rows.
     private static void columns(float[] a, int ao, int r, int inner, float[] o, int oo) {
-        int i = 0;
-        for (; i + 4 * LENGTH <= inner; i += 4 * LENGTH) {
-            four(a, ao + i, r, inner, o, oo + i);
+        float[] part = new float[inner];
+        for (int from = 0; from < r; from += BLOCK) {
+            int to = Math.min(r, from + BLOCK);
+            FloatRowSums.add(to - from, inner, a, ao + from * inner, part);
+            if (from == 0) {
+                System.arraycopy(part, 0, o, oo, inner);
+            } else {
+                add(part, 0, o, oo, inner);
+            }
+            Arrays.fill(part, 0);
         }
-        for (; i < inner; i += LENGTH) {
-            one(a, ao + i, r, inner, S.indexInRange(i, inner), o, oo + i);
+        if (r == 0) {
+            Arrays.fill(o, oo, oo + inner, 0);
         }
     }
 
-    private static void four(float[] a, int ao, int r, int inner, float[] o, int oo) {
-        FloatVector t0 = FloatVector.zero(S);
-        FloatVector t1 = t0;
-        FloatVector t2 = t0;
-        FloatVector t3 = t0;
-        for (int from = 0; from < r; from += ROWS) {
-            int end = Math.min(r, from + ROWS);
-            FloatVector s0 = FloatVector.zero(S);
-            FloatVector s1 = s0;
-            FloatVector s2 = s0;
-            FloatVector s3 = s0;
-            for (int k = from; k < end; k++) {
-                int at = ao + k * inner;
-                s0 = s0.add(FloatVector.fromArray(S, a, at));
-                s1 = s1.add(FloatVector.fromArray(S, a, at + LENGTH));
-                s2 = s2.add(FloatVector.fromArray(S, a, at + 2 * LENGTH));
-                s3 = s3.add(FloatVector.fromArray(S, a, at + 3 * LENGTH));
-            }
-            t0 = t0.add(s0);
-            t1 = t1.add(s1);
-            t2 = t2.add(s2);
-            t3 = t3.add(s3);
+    private static void add(float[] a, int ao, float[] o, int oo, int n) {
+        for (int i = 0; i < n; i++) {
+            o[oo + i] += a[ao + i];
         }
-        t0.intoArray(o, oo);
-        t1.intoArray(o, oo + LENGTH);
-        t2.intoArray(o, oo + 2 * LENGTH);
-        t3.intoArray(o, oo + 3 * LENGTH);
-    }
-
-    private static void one(float[] a, int ao, int r, int inner, VectorMask<Float> inside, float[] o, int oo) {
-        FloatVector total = FloatVector.zero(S);
-        for (int from = 0; from < r; from += ROWS) {
-            int end = Math.min(r, from + ROWS);
-            FloatVector sum = FloatVector.zero(S);
-            for (int k = from; k < end; k++) {
-                sum = sum.add(FloatVector.fromArray(S, a, ao + k * inner, inside));
-            }
-            total = total.add(sum);
-        }
-        total.intoArray(o, oo, inside);
     }
 }

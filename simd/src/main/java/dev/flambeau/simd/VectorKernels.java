@@ -61,7 +61,6 @@ public final class VectorKernels extends KernelProvider {
         }
         return switch (op) {
             case "exp" -> new FloatFunctions.Exp();
-            case "log" -> new FloatFunctions.Log();
             case "tanh" -> new FloatFunctions.Tanh();
             default -> FloatActivations.of(op);
         };
