@@ -137,6 +137,15 @@ final class GemmPanels {
                     plain(rows - i, columns, s, so + i * srs, srs, d, to + i, drs);
                 }
 
+                /// Writes a square of as many rows and columns as a vector has lanes transposed.
+                static void turnSquare($J[] s, int so, int srs, $J[] d, int to, int drs) {
+                    if (KERNELS.isWarm(SQUARE)) {
+                        square(s, so, srs, d, to, drs);
+                    } else {
+                        plain(LENGTH, LENGTH, s, so, srs, d, to, drs);
+                    }
+                }
+
                 private static boolean goesOn($J[] s, int so, int srs, $J[] d, int to, int drs) {
                     return so + (LENGTH - 1) * srs + LENGTH <= s.length && to + (LENGTH - 1) * drs + LENGTH <= d.length;
                 }

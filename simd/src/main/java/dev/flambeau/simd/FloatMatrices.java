@@ -10,8 +10,6 @@ final class FloatMatrices {
     /// Columns of a panel: as many as a tile of a product has, for 32 or for 16 registers.
     static final int PANEL = (LANES >= 16 ? 4 : 2) * LANES;
 
-    private static final int BLOCK = LANES >= 16 ? 16 : 8;
-
     private FloatMatrices() {}
 
     /// Rounds up to whole vectors.
@@ -61,7 +59,7 @@ final class FloatMatrices {
     /// @param as distance of the rows of a
     /// @param bs distance of the rows of b
     static void transpose(int m, int n, float[] a, int ao, int as, float[] b, int bo, int bs) {
-        if (LANES < 8 || m < BLOCK || n < BLOCK && ao + (m - 1) * as + BLOCK > a.length) {
+        if (m < LANES || n < LANES && ao + (m - 1) * as + LANES > a.length) {
             for (int i = 0; i < m; i++) {
                 for (int j = 0; j < n; j++) {
                     b[bo + j * bs + i] = a[ao + i * as + j];
@@ -69,24 +67,24 @@ final class FloatMatrices {
             }
             return;
         }
-        for (int i = 0; i < m; i += BLOCK) {
-            int row = Math.min(i, m - BLOCK);
-            if (n < BLOCK) {
+        for (int i = 0; i < m; i += LANES) {
+            int row = Math.min(i, m - LANES);
+            if (n < LANES) {
                 narrow(n, a, ao + row * as, as, b, bo + row, bs);
             }
-            for (int j = 0; j < n && n >= BLOCK; j += BLOCK) {
-                int column = Math.min(j, n - BLOCK);
-                FloatBlocks.run(BLOCK, a, ao + row * as + column, as, b, bo + column * bs + row, bs);
+            for (int j = 0; j < n && n >= LANES; j += LANES) {
+                int column = Math.min(j, n - LANES);
+                FloatPanels.turnSquare(a, ao + row * as + column, as, b, bo + column * bs + row, bs);
             }
         }
     }
 
     /// A block of which only some columns are wanted.
     private static void narrow(int n, float[] a, int ao, int as, float[] b, int bo, int bs) {
-        float[] block = Scratch.floats(Scratch.Use.BLOCK, BLOCK * BLOCK);
-        FloatBlocks.run(BLOCK, a, ao, as, block, 0, BLOCK);
+        float[] block = Scratch.floats(Scratch.Use.BLOCK, LANES * LANES);
+        FloatPanels.turnSquare(a, ao, as, block, 0, LANES);
         for (int j = 0; j < n; j++) {
-            System.arraycopy(block, j * BLOCK, b, bo + j * bs, BLOCK);
+            System.arraycopy(block, j * LANES, b, bo + j * bs, LANES);
         }
     }
 }
