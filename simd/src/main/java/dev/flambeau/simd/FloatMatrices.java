@@ -67,15 +67,55 @@ final class FloatMatrices {
             }
             return;
         }
+        if (n >= LANES && isCrowded(bs)) {
+            apart(m, n, a, ao, as, b, bo, bs);
+            return;
+        }
+        boolean crowded = n >= LANES && isCrowded(as);
+        int pitch = pitch(n);
+        float[] rows = crowded ? Scratch.floats(Scratch.Use.ROWS, LANES * pitch) : a;
         for (int i = 0; i < m; i += LANES) {
             int row = Math.min(i, m - LANES);
+            int from = ao + row * as;
             if (n < LANES) {
-                narrow(n, a, ao + row * as, as, b, bo + row, bs);
+                narrow(n, a, from, as, b, bo + row, bs);
+            } else if (crowded) {
+                FloatPanels.copy(LANES, n, a, from, as, rows, 0, pitch);
+                squares(n, rows, 0, pitch, b, bo + row, bs);
+            } else {
+                squares(n, a, from, as, b, bo + row, bs);
             }
-            for (int j = 0; j < n && n >= LANES; j += LANES) {
-                int column = Math.min(j, n - LANES);
-                FloatPanels.turnSquare(a, ao + row * as + column, as, b, bo + column * bs + row, bs);
+        }
+    }
+
+    /// Rows that lie so far apart share places in the cache and push each other out of it.
+    private static boolean isCrowded(int distance) {
+        return distance % 256 == 0;
+    }
+
+    private static int pitch(int n) {
+        return isCrowded(n + LANES) ? n + 2 * LANES : n + LANES;
+    }
+
+    /// As many rows as a vector has lanes.
+    private static void squares(int n, float[] a, int ao, int as, float[] b, int bo, int bs) {
+        for (int j = 0; j < n; j += LANES) {
+            int column = Math.min(j, n - LANES);
+            FloatPanels.turnSquare(a, ao + column, as, b, bo + column * bs, bs);
+        }
+    }
+
+    /// As many columns as a vector has lanes at a time, through rows that lie close together.
+    private static void apart(int m, int n, float[] a, int ao, int as, float[] b, int bo, int bs) {
+        int pitch = pitch(m);
+        float[] rows = Scratch.floats(Scratch.Use.ROWS, LANES * pitch);
+        for (int j = 0; j < n; j += LANES) {
+            int column = Math.min(j, n - LANES);
+            for (int i = 0; i < m; i += LANES) {
+                int row = Math.min(i, m - LANES);
+                FloatPanels.turnSquare(a, ao + row * as + column, as, rows, row, pitch);
             }
+            FloatPanels.copy(LANES, m, rows, 0, pitch, b, bo + column * bs, bs);
         }
     }
 

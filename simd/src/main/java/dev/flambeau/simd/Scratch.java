@@ -21,6 +21,7 @@ final class Scratch {
         SUMS,
         TAPS,
         TILE,
+        ROWS,
         BLOCK
     }
 
