@@ -6,6 +6,7 @@ import static dev.flambeau.Torch.randn;
 
 import dev.flambeau.Torch;
 import dev.flambeau.bench.Workload.Step;
+import dev.flambeau.tensor.Scope;
 import dev.flambeau.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +44,9 @@ record Kernel(String name, double operations, double bytes, Supplier<Step> make)
         all.add(gemm("tn", 1536, 384, 2048));
         all.add(gemm("nt", 2048, 384, 1536));
         for (int n : new int[] {1 << 14, 1 << 20, 1 << 24}) {
-            all.add(elementwise("add", n, 12, false, x -> x.add(x)));
+            all.add(elementwise("add", n, 8, false, x -> x.add(x)));
             all.add(elementwise("relu", n, 8, false, Tensor::relu));
-            all.add(elementwise("add_grad", n, 24, true, x -> x.add(x)));
+            all.add(elementwise("add_grad", n, 16, true, x -> x.add(x)));
             all.add(elementwise("relu_grad", n, 20, true, Tensor::relu));
         }
         return List.copyOf(all);
@@ -79,12 +80,14 @@ record Kernel(String name, double operations, double bytes, Supplier<Step> make)
             Tensor x = randn(n).requiresGrad_(backward);
             Tensor g = ones(n);
             return () -> {
-                Tensor y = operator.apply(x);
-                if (backward) {
-                    x.setGrad(null);
-                    y.backward(g);
+                try (Scope _ = Scope.open()) {
+                    Tensor y = operator.apply(x);
+                    if (backward) {
+                        x.setGrad(null);
+                        y.backward(g);
+                    }
+                    return x;
                 }
-                return y;
             };
         });
     }
