@@ -6,6 +6,7 @@ final class KernelGenerators {
 
     public static void main(String[] args) throws IOException {
         GemmGenerator.main(args);
+        TileGenerator.main(args);
         ArithmeticGenerator.main(args);
         RowGenerator.main(args);
         ActivationGenerator.main(args);

@@ -3,7 +3,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Writes the tiles of products that convolutions are made of.
-/// `java TileGenerator.java OUTPUT_DIR`; the build runs it.
+/// `KernelGenerators` runs it.
 final class TileGenerator {
     private static final int ROWS = 6;
     private static final int VECTORS = 4;

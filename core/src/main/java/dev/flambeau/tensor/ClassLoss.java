@@ -12,9 +12,8 @@ import dev.flambeau.kernels.Parallel;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The negative log likelihood of classes as an operator, of logits or of logarithms of probabilities. One object is
-/// one
-/// call: it keeps for backward what forward has found of each example.
+/// The negative log likelihood of classes as an operator, of logits or of logarithms of probabilities. One
+/// object is one call: it keeps for backward what forward has found of each example.
 public final class ClassLoss {
     /// What becomes of the losses of single examples.
     public enum Total {

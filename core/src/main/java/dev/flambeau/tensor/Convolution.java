@@ -109,7 +109,7 @@ public final class Convolution {
             Tensor x = dense(input);
             Tensor w = dense(weight);
             Tensor b = bias == null ? null : dense(bias);
-            out = result(DType.FLOAT32, s.batch(), s.outputs(), geometry.out);
+            out = Tensor.blank(DType.FLOAT32, shape(s.batch(), s.outputs(), geometry.out));
             Fast.KERNEL.forward(
                     s,
                     floats(x),
@@ -155,7 +155,7 @@ public final class Convolution {
         if (isFast(gradient, s) && Fast.KERNEL.takesInputGradient(s)) {
             Tensor g = dense(gradient);
             Tensor w = dense(weight);
-            out = result(DType.FLOAT32, s.batch(), s.channels(), geometry.in);
+            out = Tensor.blank(DType.FLOAT32, shape(s.batch(), s.channels(), geometry.in));
             Fast.KERNEL.inputGradient(s, floats(g), g.offset, floats(w), w.offset, floats(out), 0);
         } else {
             out = ConvolutionProducts.inputGradient(gradient, weight, geometry);
@@ -177,7 +177,7 @@ public final class Convolution {
         if (isFast(input, s) && Fast.KERNEL.takesWeightGradient(s)) {
             Tensor x = dense(input);
             Tensor g = dense(gradient);
-            out = result(DType.FLOAT32, s.outputs(), s.groupChannels(), geometry.kernel);
+            out = Tensor.blank(DType.FLOAT32, shape(s.outputs(), s.groupChannels(), geometry.kernel));
             Fast.KERNEL.weightGradient(s, floats(x), x.offset, floats(g), g.offset, floats(out), 0);
         } else {
             out = ConvolutionProducts.weightGradient(input, gradient, geometry);
@@ -204,11 +204,11 @@ public final class Convolution {
         return (float[]) dense.storage.array();
     }
 
-    static Tensor result(DType dtype, int first, int second, int[] rest) {
+    static Shape shape(int first, int second, int[] rest) {
         int[] sizes = new int[rest.length + 2];
         sizes[0] = first;
         sizes[1] = second;
         System.arraycopy(rest, 0, sizes, 2, rest.length);
-        return Tensor.empty(dtype, Shape.of(sizes));
+        return Shape.of(sizes);
     }
 }

@@ -205,7 +205,7 @@ final class ConvolutionProducts {
         }
 
         Tensor result(int first, int second, int[] rest) {
-            return Convolution.result(lane, first, second, rest);
+            return Tensor.empty(lane, Convolution.shape(first, second, rest));
         }
 
         /// False if all sums are empty.

@@ -3,9 +3,8 @@ package dev.flambeau.tensor;
 import dev.flambeau.kernels.LossKernel;
 import dev.flambeau.kernels.Parallel;
 
-/// Means of losses of float32 tensors without gaps, and their gradients, by kernels. Long sums are cut into blocks of
-/// one
-/// size, whatever the number of threads.
+/// Means of losses of float32 tensors without gaps, and their gradients, by kernels. Long sums are cut into
+/// blocks of one size, whatever the number of threads.
 final class LossSums {
     private static final int BLOCK = 16384;
     private static final LossKernel SMALL = KernelTable.of(LossKernel.class, false);

@@ -126,7 +126,7 @@ public final class Losses {
         if (g.numel() != 1 || g.dtype != DType.FLOAT32) {
             return null;
         }
-        float[] o = new float[a.numel()];
+        float[] o = DType.newFloats(a.numel());
         FusedKernels.signOfDifference(
                 (float[]) a.storage.array(),
                 a.offset,

@@ -3,9 +3,9 @@ package dev.flambeau.tensor;
 import dev.flambeau.kernels.Parallel;
 import dev.flambeau.kernels.StridedCopy;
 
-/// The way from the elements of a strided tensor to an array that has them in row-major order, or back: as long runs,
-/// or,
-/// where the tensor has its neighbours in another dimension than the array, as planes of those two dimensions.
+/// The way from the elements of a strided tensor to an array that has them in row-major order, or back: as long
+/// runs, or, where the tensor has its neighbours in another dimension than the array, as planes of those two
+/// dimensions.
 final class StridedWalk {
     /// Rows of a plane that are one piece of work, if there are many.
     private static final int ROWS = 64;

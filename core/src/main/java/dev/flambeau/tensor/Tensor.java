@@ -111,6 +111,11 @@ public sealed class Tensor
         return t;
     }
 
+    /// A tensor whose elements are anything, for kernels that write all of them.
+    static Tensor blank(DType dtype, Shape shape) {
+        return make(dtype.newArray(shape.numel()), dtype, shape);
+    }
+
     static Tensor empty(DType dtype, Shape shape) {
         return new Tensor(Storage.allocate(dtype, shape.numel()), shape);
     }

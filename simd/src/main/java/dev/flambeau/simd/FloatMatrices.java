@@ -60,11 +60,7 @@ final class FloatMatrices {
     /// @param bs distance of the rows of b
     static void transpose(int m, int n, float[] a, int ao, int as, float[] b, int bo, int bs) {
         if (m < LANES || n < LANES && ao + (m - 1) * as + LANES > a.length) {
-            for (int i = 0; i < m; i++) {
-                for (int j = 0; j < n; j++) {
-                    b[bo + j * bs + i] = a[ao + i * as + j];
-                }
-            }
+            FloatPanels.plain(m, n, a, ao, as, b, bo, bs);
             return;
         }
         if (n >= LANES && isCrowded(bs)) {
@@ -123,8 +119,6 @@ final class FloatMatrices {
     private static void narrow(int n, float[] a, int ao, int as, float[] b, int bo, int bs) {
         float[] block = Scratch.floats(Scratch.Use.BLOCK, LANES * LANES);
         FloatPanels.turnSquare(a, ao, as, block, 0, LANES);
-        for (int j = 0; j < n; j++) {
-            System.arraycopy(block, j * LANES, b, bo + j * bs, LANES);
-        }
+        FloatPanels.copy(n, LANES, block, 0, LANES, b, bo, bs);
     }
 }
