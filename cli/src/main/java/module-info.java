@@ -3,6 +3,9 @@ module dev.flambeau.cli {
     requires dev.flambeau;
     requires dev.flambeau.plot;
     requires dev.flambeau.simd;
+    requires dev.flambeau.tabular;
+    requires dev.flambeau.train;
+    requires dev.flambeau.vision;
     requires info.picocli;
     requires static org.jspecify;
 

@@ -53,10 +53,13 @@ class LayersTest {
             entry("io", Set.of("error", "nn", "tensor")),
             entry("", CORE),
             entry("simd", Set.of("error", "kernels")),
+            entry("train", CORE),
+            entry("tabular", CORE),
+            entry("vision", CORE),
             entry("plot", CORE),
             entry("bench", with(CORE, "simd", "plot")),
             entry("checks", with(CORE, "simd", "plot")),
-            entry("cli", with(CORE, "simd", "plot")));
+            entry("cli", with(CORE, "simd", "train", "tabular", "vision", "plot")));
 
     @Test
     void everyPackageHasALayer() {

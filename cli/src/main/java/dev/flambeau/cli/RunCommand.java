@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = "Run a Java file that imports Flambeau, such as examples/StraightLine.java.")
 final class RunCommand implements Callable<Integer> {
-    private static final String MODULES = "dev.flambeau,dev.flambeau.simd,dev.flambeau.plot";
+    private static final String MODULES =
+            "dev.flambeau,dev.flambeau.simd,dev.flambeau.train,dev.flambeau.tabular,dev.flambeau.vision,dev.flambeau.plot";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();

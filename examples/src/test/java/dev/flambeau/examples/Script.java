@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 /// Runs an example as a user runs it.
 final class Script {
     /// The modules that examples import.
-    static final String API = "dev.flambeau,dev.flambeau.plot";
+    static final String API =
+            "dev.flambeau,dev.flambeau.train,dev.flambeau.tabular,dev.flambeau.vision,dev.flambeau.plot";
 
     private static final long MOST_SECONDS = 120;
 

@@ -1,0 +1,6 @@
+/// Images: folders, IDX files and transforms.
+module dev.flambeau.vision {
+    requires transitive dev.flambeau;
+    requires static transitive org.jspecify;
+    requires java.desktop;
+}
