@@ -149,7 +149,7 @@ final class GemmPlan {
                     for (int panel = from; panel < columns; panel += PANEL) {
                         int at = bo + p * brs + (j + panel) * bcs;
                         int width = Math.min(PANEL, columns - panel);
-                        $BPanels.pack(depth, width, b, at, brs, bcs, packed, (panel - from) * depth, PANEL);
+                        $BPanels.pack(depth, width, b, at, brs, bcs, packed, (panel - from) * depth, full(width));
                     }
                     for (int i = 0; i < m; i += ROWS) {
                         int rows = Math.min(ROWS, m - i);
@@ -158,10 +158,15 @@ final class GemmPlan {
                             if (panel < from) {
                                 tiles(p, depth, i, rows, j + panel, width, b, bo + p * brs + j + panel, brs);
                             } else {
-                                tiles(p, depth, i, rows, j + panel, width, packed, (panel - from) * depth, PANEL);
+                                tiles(p, depth, i, rows, j + panel, width, packed, (panel - from) * depth, full(width));
                             }
                         }
                     }
+                }
+
+                /// As many columns as whole vectors have.
+                private static int full(int width) {
+                    return (width + LENGTH - 1) / LENGTH * LENGTH;
                 }
 
                 /// Some rows of the columns of a panel.
@@ -175,7 +180,9 @@ final class GemmPlan {
                         int height = Tiles.height(vectors, end - first);
                         int from = ao + first * ars + p * acs;
                         int to = co + first * crs + j;
-                        if (!whole) {
+                        if (!whole && reaches(first + height, width, vectors * LENGTH)) {
+                            overlapping(height, vectors, width, depth, from, panel, at, distance, to, fresh);
+                        } else if (!whole) {
                             edge(height, vectors, width, depth, from, panel, at, distance, to, fresh);
                         } else if (fresh) {
                             TILES.run(height, vectors, depth, a, from, ars, acs, panel, at, distance, ZEROS, 0, 0, c, to, crs);
@@ -184,6 +191,29 @@ final class GemmPlan {
                         }
                         first += height;
                     }
+                }
+
+                /// Are whole columns of c narrower than their vectors, and are there rows enough from some row on for what
+                /// the vectors write too much?
+                private boolean reaches(int row, int width, int full) {
+                    return width == n && crs == n && (m - row) * n >= full - n;
+                }
+
+                /// Rows without gaps, which are written as whole vectors: each row ends where the next one begins. What the
+                /// last one writes too much comes next, unless it is added to; then it is put back.
+                private void overlapping(
+                        int rows, int vectors, int width, int depth, int from, $J[] panel, int at, int distance, int to,
+                        boolean fresh) {
+                    if (fresh) {
+                        TILES.run(rows, vectors, depth, a, from, ars, acs, panel, at, distance, ZEROS, 0, 0, c, to, crs);
+                        return;
+                    }
+                    $J[] next = space.tiles;
+                    int more = vectors * LENGTH - width;
+                    int end = to + rows * crs;
+                    System.arraycopy(c, end, next, 0, more);
+                    TILES.run(rows, vectors, depth, a, from, ars, acs, panel, at, distance, c, to, crs, c, to, crs);
+                    System.arraycopy(next, 0, c, end, more);
                 }
 
                 /// The last columns: computed in a full tile, of which a part is copied.
