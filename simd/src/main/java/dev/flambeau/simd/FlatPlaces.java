@@ -1,21 +1,32 @@
 package dev.flambeau.simd;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Where the elements of rows lie, from some beginning on. Those of a vector that lie side by side are moved at once.
 final class FlatPlaces {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
+    private static final VectorSpecies<Float> HALF = part(2);
+    private static final VectorSpecies<Float> QUARTER = part(4);
+
+    /// Shorter runs are moved one by one.
+    private static final int SHORTEST = QUARTER.length();
 
     private final int[] places;
-    private final boolean[] runs;
+    private final int[] runs;
     private int count;
 
     /// @param most places that it can hold, whole vectors
     FlatPlaces(int most) {
         places = new int[most];
-        runs = new boolean[most / L];
+        runs = new int[most / L];
+    }
+
+    private static VectorSpecies<Float> part(int parts) {
+        int bits = Math.max(128, S.vectorBitSize() / parts);
+        return S.withShape(VectorShape.forBitSize(bits));
     }
 
     /// Begins anew.
@@ -39,9 +50,21 @@ final class FlatPlaces {
             places[i] = places[0];
         }
         for (int v = 0; v < vectors; v++) {
-            int first = v * L;
-            runs[v] = first + L <= count && places[first + L - 1] - places[first] == L - 1;
+            int run = (v + 1) * L <= count ? L : 1;
+            while (run >= SHORTEST && !isCut(v * L, run)) {
+                run /= 2;
+            }
+            runs[v] = run;
         }
+    }
+
+    /// Do the places of a vector lie side by side in groups of so many?
+    private boolean isCut(int first, int run) {
+        boolean cut = true;
+        for (int i = first; i < first + L; i += run) {
+            cut &= places[i + run - 1] - places[i] == run - 1;
+        }
+        return cut;
     }
 
     /// Packs rows of columns, each of which begins at its offset.
@@ -54,13 +77,28 @@ final class FlatPlaces {
         for (int row = first; row < end; row++) {
             int base = xo + offsets[row];
             for (int v = 0; v < vectors; v++, at += L) {
-                if (runs[v]) {
+                if (runs[v] == L) {
                     FloatVector.fromArray(S, x, base + places[v * L]).intoArray(to, at);
                 } else {
-                    for (int i = 0; i < L; i++) {
-                        to[at + i] = x[base + places[v * L + i]];
-                    }
+                    gather(x, base, v, to, at);
                 }
+            }
+        }
+    }
+
+    private void gather(float[] x, int base, int v, float[] to, int at) {
+        int first = v * L;
+        if (runs[v] == HALF.length()) {
+            for (int i = 0; i < L; i += HALF.length()) {
+                FloatVector.fromArray(HALF, x, base + places[first + i]).intoArray(to, at + i);
+            }
+        } else if (runs[v] == QUARTER.length()) {
+            for (int i = 0; i < L; i += QUARTER.length()) {
+                FloatVector.fromArray(QUARTER, x, base + places[first + i]).intoArray(to, at + i);
+            }
+        } else {
+            for (int i = 0; i < L; i++) {
+                to[at + i] = x[base + places[first + i]];
             }
         }
     }
@@ -69,7 +107,7 @@ final class FlatPlaces {
     void scatter(float[] sums, int from, float bias, float[] y, int yo) {
         FloatVector shift = FloatVector.broadcast(S, bias);
         for (int v = 0; v * L < count; v++) {
-            if (runs[v]) {
+            if (runs[v] == L) {
                 FloatVector.fromArray(S, sums, from + v * L).add(shift).intoArray(y, yo + places[v * L]);
             } else {
                 for (int i = v * L; i < Math.min(count, v * L + L); i++) {

@@ -88,7 +88,7 @@ record FlatPlanes(
                 continue;
             }
             zero(to, line, line + low);
-            copy(x, xo + y * width + from, to, line + low, high - low);
+            FlatRows.every(stepColumns, x, xo + y * width + from, to, line + low, high - low);
             zero(to, line + high, line + pitch);
         }
         Arrays.fill(to, at + rows * pitch, at + plane(), 0);
@@ -98,18 +98,6 @@ record FlatPlanes(
     private static void zero(float[] to, int from, int end) {
         for (int i = from; i < end; i++) {
             to[i] = 0;
-        }
-    }
-
-    private void copy(float[] x, int from, float[] to, int at, int n) {
-        if (stepColumns == 1) {
-            System.arraycopy(x, from, to, at, n);
-        } else if (stepColumns == 2) {
-            FlatRows.everySecond(x, from, to, at, n);
-        } else {
-            for (int i = 0; i < n; i++) {
-                to[at + i] = x[from + i * stepColumns];
-            }
         }
     }
 }

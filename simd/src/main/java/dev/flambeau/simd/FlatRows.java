@@ -15,8 +15,21 @@ final class FlatRows {
 
     private FlatRows() {}
 
+    /// Copies every so many elements of a row.
+    static void every(int step, float[] x, int from, float[] to, int at, int n) {
+        if (step == 1) {
+            System.arraycopy(x, from, to, at, n);
+        } else if (step == 2) {
+            everySecond(x, from, to, at, n);
+        } else {
+            for (int i = 0; i < n; i++) {
+                to[at + i] = x[from + i * step];
+            }
+        }
+    }
+
     /// Copies every second number.
-    static void everySecond(float[] x, int from, float[] to, int at, int n) {
+    private static void everySecond(float[] x, int from, float[] to, int at, int n) {
         if (n < L || from + 2 * n > x.length) {
             for (int i = 0; i < n; i++) {
                 to[at + i] = x[from + 2 * i];

@@ -17,8 +17,15 @@ final class Winograd {
     /// Tiles of a block of the gradient of the weight.
     private static final int BLOCK = 256;
 
-    /// With so few tiles, work is cut by weights.
+    /// With so few tiles, work is cut by weights, if they make so many panels.
     private static final int FEW = 64;
+    private static final int PANELS = 2;
+
+    /// Channels on either side of a block of weights whose gradients are made at once.
+    private static final int SIDE = FloatMatrices.PANEL;
+
+    /// So many blocks are worth it.
+    private static final int BLOCKS = 4;
 
     /// Channels whose weights are transformed at once then.
     private static final int DEPTH = 64;
@@ -106,7 +113,7 @@ final class Winograd {
             float[] y,
             int yo) {
         int rows = batch * from.down();
-        if (rows * from.across() <= FEW) {
+        if (rows * from.across() <= FEW && to.channels() > (PANELS - 1) * FloatMatrices.PANEL) {
             byWeights(rows, from, x, xo, weights, w, wo, bias, to, y, yo);
             return;
         }
@@ -241,6 +248,22 @@ final class Winograd {
         WinogradTiles from = tiles(s, false, s.before()[0], s.before()[1], s.out());
         WinogradTiles to = tiles(s, true, 0, 0, s.out());
         int rows = s.batch() * from.down();
+        if (isByWeights(inputs, outputs, rows * from.across())) {
+            for (int group = 0; group < s.groups(); group++) {
+                gradientByWeights(
+                        rows,
+                        from,
+                        x,
+                        xo + group * inputs * s.inPlane(),
+                        to,
+                        g,
+                        go + group * outputs * s.outPlane(),
+                        weights,
+                        w,
+                        wo + group * outputs * inputs * 9);
+            }
+            return;
+        }
         int blocks = pieces(rows, from.across(), BLOCK);
         float[] u = Scratch.floats(Use.CALL_WEIGHT, WinogradTiles.NUMBERS * weights.matrix());
         for (int group = 0; group < s.groups(); group++) {
@@ -253,6 +276,60 @@ final class Winograd {
             }
             weights.back(u, w, wo + group * outputs * inputs * 9);
         }
+    }
+
+    /// Are there blocks of weights enough to share out, and more weights than numbers of tiles to go through memory?
+    private static boolean isByWeights(int inputs, int outputs, int tiles) {
+        int blocks = ((inputs + SIDE - 1) / SIDE) * ((outputs + SIDE - 1) / SIDE);
+        return blocks >= BLOCKS && (double) inputs * outputs > 2.0 * tiles * (inputs + outputs);
+    }
+
+    /// Transforms all tiles; then pieces are blocks of weights, whose gradients are summed up and transformed back
+    /// while
+    /// the second cache has them.
+    private static void gradientByWeights(
+            int rows,
+            WinogradTiles from,
+            float[] x,
+            int xo,
+            WinogradTiles to,
+            float[] g,
+            int go,
+            WinogradWeights weights,
+            float[] w,
+            int wo) {
+        float[] v = Scratch.floats(Use.CALL_INPUT, WinogradTiles.NUMBERS * from.matrix(rows * from.across()));
+        float[] d = Scratch.floats(Use.CALL_GRADIENT, WinogradTiles.NUMBERS * to.matrix(rows * from.across()));
+        gradientTiles(from, x, xo, to, g, go, 0, rows, v, d);
+        int across = (weights.written() + SIDE - 1) / SIDE;
+        int down = (weights.read() + SIDE - 1) / SIDE;
+        Parallel.run(down * across, piece -> {
+            int input = piece / across * SIDE;
+            int output = piece % across * SIDE;
+            int end = Math.min(weights.read(), input + SIDE);
+            int width = FloatMatrices.width(FloatMatrices.whole(weights.written()), output);
+            int matrix = SIDE * width + WinogradTiles.APART;
+            float[] u = Scratch.floats(Use.SUMS, WinogradTiles.NUMBERS * matrix);
+            for (int number = 0; number < WinogradTiles.NUMBERS; number++) {
+                gradientProduct(
+                        number,
+                        rows * from.across(),
+                        from,
+                        v,
+                        input,
+                        end,
+                        to,
+                        d,
+                        output,
+                        width,
+                        u,
+                        number * matrix,
+                        width,
+                        false);
+            }
+            int written = Math.min(width, weights.written() - output);
+            weights.back(u, 0, width, matrix, input, end, output, written, w, wo);
+        });
     }
 
     /// Adds what some rows of tiles give to the gradients of the transformed weights.
@@ -272,6 +349,24 @@ final class Winograd {
         int tiles = rows * from.across();
         float[] v = Scratch.floats(Use.CALL_INPUT, WinogradTiles.NUMBERS * from.matrix(tiles));
         float[] d = Scratch.floats(Use.CALL_GRADIENT, WinogradTiles.NUMBERS * to.matrix(tiles));
+        gradientTiles(from, x, xo, to, g, go, first, end, v, d);
+        Parallel.run(WinogradTiles.NUMBERS, number -> gradientProducts(number, tiles, from, v, to, d, weights, u, add));
+    }
+
+    /// Transforms some rows of tiles of the input and of the gradient.
+    private static void gradientTiles(
+            WinogradTiles from,
+            float[] x,
+            int xo,
+            WinogradTiles to,
+            float[] g,
+            int go,
+            int first,
+            int end,
+            float[] v,
+            float[] d) {
+        int rows = end - first;
+        int tiles = rows * from.across();
         int pieces = pieces(rows, from.across(), TILES / 2);
         Parallel.run(pieces, piece -> {
             int low = Parallel.part(rows, pieces, piece);
@@ -279,7 +374,6 @@ final class Winograd {
             from.input(x, xo, first + low, first + high, v, tiles, low * from.across());
             to.gradient(g, go, first + low, first + high, d, tiles, low * from.across());
         });
-        Parallel.run(WinogradTiles.NUMBERS, number -> gradientProducts(number, tiles, from, v, to, d, weights, u, add));
     }
 
     private static void gradientProducts(
@@ -295,21 +389,54 @@ final class Winograd {
         int all = FloatMatrices.whole(to.channels());
         for (int panel = 0; panel < all; panel += FloatMatrices.PANEL) {
             int width = FloatMatrices.width(all, panel);
-            FloatMatrices.product(
-                    from.channels(),
-                    width,
+            gradientProduct(
+                    number,
                     tiles,
-                    add,
+                    from,
                     v,
-                    number * from.matrix(tiles),
-                    1,
-                    FloatMatrices.whole(from.channels()),
+                    0,
+                    from.channels(),
+                    to,
                     d,
-                    number * to.matrix(tiles) + panel * tiles,
+                    panel,
                     width,
                     u,
                     number * weights.matrix() + panel,
-                    all);
+                    all,
+                    add);
         }
+    }
+
+    /// The sums over all tiles for some channels read and a panel of channels written.
+    private static void gradientProduct(
+            int number,
+            int tiles,
+            WinogradTiles from,
+            float[] v,
+            int input,
+            int end,
+            WinogradTiles to,
+            float[] d,
+            int panel,
+            int width,
+            float[] u,
+            int uo,
+            int pitch,
+            boolean add) {
+        FloatMatrices.product(
+                end - input,
+                width,
+                tiles,
+                add,
+                v,
+                number * from.matrix(tiles) + input,
+                1,
+                FloatMatrices.whole(from.channels()),
+                d,
+                number * to.matrix(tiles) + panel * tiles,
+                width,
+                u,
+                uo,
+                pitch);
     }
 }

@@ -85,25 +85,36 @@ record WinogradWeights(int read, int written, boolean turned) {
     /// each channel written, into those of weights of shape `[written, read, 3, 3]`.
     void back(float[] u, float[] w, int wo) {
         int all = FloatMatrices.whole(written);
-        Parallel.range(read, GRAIN, (from, end) -> {
-            for (int input = from; input < end; input += GRAIN) {
-                int until = Math.min(end, input + GRAIN);
-                float[] taps = Scratch.floats(Use.TAPS, GRAIN * TAPS * all);
-                for (int i = input; i < until; i++) {
-                    backRow(u, i, taps, (i - input) * TAPS * all, all);
-                }
-                FloatMatrices.transpose(
-                        (until - input) * TAPS, written, taps, 0, all, w, wo + input * TAPS, read * TAPS);
-            }
-        });
+        Parallel.range(read, GRAIN, (from, end) -> back(u, from * all, all, matrix(), from, end, 0, written, w, wo));
     }
 
-    private void backRow(float[] u, int input, float[] taps, int to, int all) {
+    /// The same for some channels.
+    ///
+    /// @param uo     where the row of the first channel read begins
+    /// @param pitch  distance of two rows
+    /// @param matrix distance of two matrices
+    /// @param first  of the channels read
+    /// @param end    after the last of them
+    /// @param panel  the first of the channels written
+    /// @param count  how many are written
+    void back(float[] u, int uo, int pitch, int matrix, int first, int end, int panel, int count, float[] w, int wo) {
+        int all = FloatMatrices.whole(count);
+        float[] taps = Scratch.floats(Use.TAPS, GRAIN * TAPS * all);
+        for (int from = first; from < end; from += GRAIN) {
+            int until = Math.min(end, from + GRAIN);
+            for (int i = from; i < until; i++) {
+                backRow(u, uo + (i - first) * pitch, matrix, taps, (i - from) * TAPS * all, all);
+            }
+            FloatMatrices.transpose(
+                    (until - from) * TAPS, count, taps, 0, all, w, wo + (panel * read + from) * TAPS, read * TAPS);
+        }
+    }
+
+    private static void backRow(float[] u, int from, int matrix, float[] taps, int to, int all) {
         float[] half = Scratch.floats(Use.TILE, WinogradTiles.NUMBERS * L);
-        int matrix = matrix();
         for (int o = 0; o < all; o += L) {
             for (int k = 0; k < SIDE; k++) {
-                WinogradPasses.weightGradient(u, input * all + o + k * matrix, SIDE * matrix, half, k * L, SIDE * L);
+                WinogradPasses.weightGradient(u, from + o + k * matrix, SIDE * matrix, half, k * L, SIDE * L);
             }
             for (int k = 0; k < KERNEL; k++) {
                 WinogradPasses.weightGradient(half, k * SIDE * L, L, taps, to + k * KERNEL * all + o, all);
