@@ -77,3 +77,12 @@ require_app() {
   app_is_fresh "$@" || build_app "$@"
   unlock_build
 }
+
+# The parallel collector, unless FLAMBEAU_JAVA_OPTS names another: what G1 does at each store of a reference costs small
+# steps a sixth (docs/performance.md). Exported, since the command starts scripts in a JVM of their own.
+choose_collector() {
+  case " ${FLAMBEAU_JAVA_OPTS:-}" in
+    *\ -XX:+Use*GC*) ;;
+    *) export FLAMBEAU_JAVA_OPTS="-XX:+UseParallelGC ${FLAMBEAU_JAVA_OPTS:-}" ;;
+  esac
+}
