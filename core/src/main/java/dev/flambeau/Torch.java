@@ -5,6 +5,7 @@ import dev.flambeau.fft.Fft;
 import dev.flambeau.fft.StftOptions;
 import dev.flambeau.io.Checkpoint;
 import dev.flambeau.io.Checkpoints;
+import dev.flambeau.io.LoadOptions;
 import dev.flambeau.kernels.Parallel;
 import dev.flambeau.tensor.RandomFactories;
 import dev.flambeau.tensor.Tensor;
@@ -29,7 +30,7 @@ public final class Torch extends RandomFactories {
 
     /// Reads a file that [#save] or PyTorch wrote, as
     /// [torch.load](https://docs.pytorch.org/docs/stable/generated/torch.load.html) with `weights_only=True`:
-    /// nothing in it is executed.
+    /// nothing in it is executed. Files of safetensors, npy and npz are known by their contents and read too.
     ///
     /// @param file what to read
     /// @return what it holds: `load(file).stateDict()`, `load(file).get("epoch").asLong()`
@@ -37,6 +38,15 @@ public final class Torch extends RandomFactories {
     ///     kind
     public static Checkpoint load(Path file) {
         return Checkpoints.load(file);
+    }
+
+    /// Reads a file as [#load(Path)] does, with options: `load(file, new LoadOptions().mmap(true))`.
+    ///
+    /// @param file    what to read
+    /// @param options lenient about objects of unknown classes, or mapped into memory
+    /// @throws dev.flambeau.error.CheckpointException if it is missing, damaged or of an unknown kind
+    public static Checkpoint load(Path file, LoadOptions options) {
+        return Checkpoints.load(file, options);
     }
 
     /// Spectra of windows that glide over a signal, as pairs of real and imaginary parts
@@ -60,7 +70,8 @@ public final class Torch extends RandomFactories {
         return Fft.istft(input, nFft, options, length);
     }
 
-    /// How many threads an operator uses, that of the caller included; at first one for each processor the JVM has
+    /// How many threads an operator uses, that of the caller included; at first one for each processor the JVM
+    /// has
     /// ([torch.get_num_threads](https://docs.pytorch.org/docs/stable/generated/torch.get_num_threads.html)).
     public static int getNumThreads() {
         return Parallel.threads();

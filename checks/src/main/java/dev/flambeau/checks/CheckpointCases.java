@@ -3,6 +3,8 @@ package dev.flambeau.checks;
 import dev.flambeau.Torch;
 import dev.flambeau.error.CheckpointException;
 import dev.flambeau.io.Checkpoint;
+import dev.flambeau.io.LoadOptions;
+import dev.flambeau.io.Safetensors;
 import dev.flambeau.tensor.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,8 +20,10 @@ import tools.jackson.databind.JsonNode;
 
 /// A checkpoint file and what it holds, or that it must be refused: `{"file": "line.pt", "content": {"dict":
 /// [["weights", tensor]...]}, "shared": [names]?}` or `{"file": "hostile.pt", "refuse": true}`. What can be
-/// read must also be the same after it was saved and read again.
+/// read must also be the same when it is mapped into memory, and after it was saved and read again.
 final class CheckpointCases implements CaseKind {
+    static final String SAFETENSORS = ".safetensors";
+
     private static final Difference EQUAL = Difference.ofUlps(0);
 
     @Override
@@ -38,10 +42,10 @@ final class CheckpointCases implements CaseKind {
         Path checkpoint = file.resolveSibling(name);
         if (line.path("refuse").booleanValue(false)) {
             tally.check(name, () -> refused(checkpoint));
-        } else if (name.endsWith(".safetensors")) {
-            tally.unsupported("safetensors");
         } else {
             tally.check(name, () -> difference(line, Torch.load(checkpoint)));
+            LoadOptions mapped = new LoadOptions().mmap(true);
+            tally.check(name + ", mapped", () -> difference(line, Torch.load(checkpoint, mapped)));
             tally.check(name + ", saved again", () -> difference(line, savedAgain(checkpoint)));
         }
     }
@@ -59,7 +63,7 @@ final class CheckpointCases implements CaseKind {
         try {
             Path copy = Files.createTempFile("flambeau-conformance", ".pt");
             try {
-                Torch.save(Torch.load(file), copy);
+                save(Torch.load(file), copy, file.toString().endsWith(SAFETENSORS));
                 return Torch.load(copy);
             } finally {
                 Files.delete(copy);
@@ -69,8 +73,20 @@ final class CheckpointCases implements CaseKind {
         }
     }
 
-    private static @Nullable String difference(JsonNode line, Checkpoint actual) {
-        String difference = ofTree(line.path("content"), actual);
+    /// As safetensors, or as PyTorch does.
+    static void save(Checkpoint checkpoint, Path file, boolean safetensors) {
+        if (safetensors) {
+            Safetensors.save(checkpoint.stateDict(), file);
+        } else {
+            Torch.save(checkpoint, file);
+        }
+    }
+
+    static @Nullable String difference(JsonNode line, Checkpoint actual) {
+        boolean ordered = !line.path("file").stringValue().endsWith(SAFETENSORS);
+        String difference = ordered
+                ? ofTree(line.path("content"), actual)
+                : ofUnordered(line.path("content").path("dict"), actual);
         if (difference != null) {
             return difference;
         }
@@ -78,6 +94,22 @@ final class CheckpointCases implements CaseKind {
             Tensor first = actual.get(line.path("shared").path(0).stringValue()).asTensor();
             if (actual.get(key.stringValue()).asTensor().storage() != first.storage()) {
                 return "'" + key.stringValue() + "' does not share its memory";
+            }
+        }
+        return null;
+    }
+
+    /// Safetensors files have tensors in an order of their own.
+    private static @Nullable String ofUnordered(JsonNode pairs, Checkpoint actual) {
+        if (pairs.size() != actual.size()) {
+            return "expected " + pairs.size() + " tensors, got the keys " + actual.keys();
+        }
+        for (JsonNode pair : pairs) {
+            String key = pair.path(0).stringValue();
+            String difference =
+                    actual.has(key) ? ofTree(pair.path(1), actual.get(key)) : "expected the key, got " + actual.keys();
+            if (difference != null) {
+                return "'" + key + "' " + difference;
             }
         }
         return null;

@@ -82,6 +82,21 @@ final class ByteInput {
         }
     }
 
+    /// Leaves out elements.
+    void skip(long count, int size) throws IOException {
+        if (count < 0 || count > remaining() / size) {
+            throw endOfFile();
+        }
+        for (long left = count * size; left > 0; ) {
+            if (position == end) {
+                refill();
+            }
+            int step = (int) Math.min(left, end - position);
+            position += step;
+            left -= step;
+        }
+    }
+
     void skipAll() throws IOException {
         while (remaining() > 0) {
             position = end;

@@ -7,14 +7,20 @@ import java.util.List;
 
 /// What a file's calls of [Known] functions give.
 final class Calls {
+    static final String LENIENT = "load(file, new LoadOptions().lenient(true))";
+    static final String LENIENT_HINT = "To see what else is in it, as inert records: " + LENIENT;
+
     private final Origin origin;
     private final TensorBuilder tensors;
     private final Keys keys;
+    private final boolean lenient;
 
-    Calls(Origin origin, TensorBuilder tensors, Keys keys) {
+    /// @param lenient whether unknown functions and classes give inert records
+    Calls(Origin origin, TensorBuilder tensors, Keys keys, boolean lenient) {
         this.origin = origin;
         this.tensors = tensors;
         this.keys = keys;
+        this.lenient = lenient;
     }
 
     /// A function called, or a class made into an object, by the file.
@@ -22,10 +28,31 @@ final class Calls {
         if (function instanceof Known known && arguments instanceof PyTuple(List<Object> args)) {
             return call(known, args);
         }
+        if (lenient && arguments instanceof PyTuple(List<Object> args)) {
+            return inert(function, args);
+        }
         if (function instanceof Global global) {
             throw unknown(global, isClass);
         }
         throw origin.damaged("it calls " + Names.a(function));
+    }
+
+    private static Object inert(Object function, List<Object> args) {
+        String name = switch (function) {
+            case Global global -> global.fullName();
+            case PyObject object -> object.name() + "()";
+            default -> Names.a(function);
+        };
+        // How Python makes objects: of the class that is the first argument.
+        boolean maker = name.startsWith("copyreg.") || name.startsWith("copy_reg.");
+        if (maker && !args.isEmpty() && args.get(0) instanceof Global type) {
+            return PyObject.called(type.fullName(), name.endsWith("__newobj__") ? rest(args) : List.of());
+        }
+        return PyObject.called(name, args);
+    }
+
+    private static List<Object> rest(List<Object> args) {
+        return new ArrayList<>(args.subList(1, args.size()));
     }
 
     private RuntimeException unknown(Global global, boolean isClass) {
@@ -35,7 +62,8 @@ final class Calls {
         if (global.module().startsWith("numpy")) {
             return origin.refused(
                     "the file holds a numpy value (it calls " + global + "), not only weights; nothing was "
-                            + "executed. In Python, save float(x), x.tolist() or torch.from_numpy(x) in place of x");
+                            + "executed. In Python, save float(x), x.tolist() or torch.from_numpy(x) in place of x. "
+                            + LENIENT_HINT);
         }
         if (global.module().equals("torch.storage")) {
             return origin.refused("the file was written by pickle.dump (it calls " + global
@@ -44,16 +72,16 @@ final class Calls {
         if (isClass) {
             return origin.refused("the file holds an object of the Python class " + global
                     + ", not only weights; nothing was executed. Save model.state_dict(), or a dict of tensors,"
-                    + " numbers and strings, in Python: torch.save(model.state_dict(), ...)");
+                    + " numbers and strings, in Python: torch.save(model.state_dict(), ...). " + LENIENT_HINT);
         }
         return origin.refused("the file calls " + global + ", which a weights file has no need of; nothing was "
-                + "executed. Do not open it in Python unless you trust who made it");
+                + "executed. Do not open it in Python unless you trust who made it. " + LENIENT_HINT);
     }
 
     static RuntimeException wholeModule(Origin origin, Global global) {
         return origin.refused("the file holds a whole pickled module (Python class " + global
-                + "), not only weights; nothing was executed. In Python, load it and save its weights: "
-                + "torch.save(model.state_dict(), ...)");
+                + "), not only weights; nothing was executed. Read its weights with " + LENIENT
+                + ".stateDict(), or, in Python, load it and save them: torch.save(model.state_dict(), ...)");
     }
 
     private Object call(Known known, List<Object> args) throws IOException {

@@ -2,6 +2,8 @@ package dev.flambeau.io;
 
 import dev.flambeau.error.CheckpointException;
 import dev.flambeau.nn.StateDict;
+import dev.flambeau.tensor.DType;
+import dev.flambeau.tensor.Shape;
 import dev.flambeau.tensor.Tensor;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -10,11 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a PyTorch file holds, or a part of it: a tensor, a dict, a list, a tuple, a string, a number, a
-/// boolean, bytes or None. It knows the file and the place in it, so that errors name both.
+/// What a file holds, or a part of it: a tensor, a dict, a list, a tuple, a string, a number, a boolean, bytes or
+/// None; if it was loaded leniently, also the record of an object. It knows the file and the place in it, so that
+/// errors name both.
 ///
 /// ```java
 /// Checkpoint run = load(Path.of("run.pt"));
@@ -46,7 +50,10 @@ public final class Checkpoint {
         /// Bytes.
         BYTES,
         /// Python's None.
-        NONE
+        NONE,
+        /// The record of an object of a class that Flambeau does not know, see [LoadOptions#lenient()]; its
+        /// attributes are looked at as the entries of a dict are.
+        OBJECT
     }
 
     private final Origin origin;
@@ -66,7 +73,7 @@ public final class Checkpoint {
     /// What this is.
     public Kind kind() {
         return switch (value) {
-            case Tensor _ -> Kind.TENSOR;
+            case Tensor _, LazyTensor _ -> Kind.TENSOR;
             case PyDict _ -> Kind.DICT;
             case PyTuple _ -> Kind.TUPLE;
             case List<?> _ -> Kind.LIST;
@@ -75,13 +82,14 @@ public final class Checkpoint {
             case Double _ -> Kind.FLOAT;
             case Boolean _ -> Kind.BOOLEAN;
             case byte[] _ -> Kind.BYTES;
+            case PyObject _ -> Kind.OBJECT;
             default -> Kind.NONE;
         };
     }
 
     /// True if this is a tensor.
     public boolean isTensor() {
-        return value instanceof Tensor;
+        return value instanceof Tensor || value instanceof LazyTensor;
     }
 
     /// True if this is a dict.
@@ -94,14 +102,63 @@ public final class Checkpoint {
         return value instanceof None;
     }
 
-    /// The tensor.
+    /// The tensor; of a mapped file it is read now.
     ///
     /// @throws CheckpointException if this is none
     public Tensor asTensor() {
-        if (value instanceof Tensor tensor) {
-            return tensor;
+        return switch (value) {
+            case Tensor tensor -> tensor;
+            case LazyTensor tensor -> tensor.get();
+            default -> throw not("a tensor");
+        };
+    }
+
+    /// The shape of the tensor, without reading it.
+    ///
+    /// @throws CheckpointException if this is none
+    public Shape shape() {
+        return switch (value) {
+            case Tensor tensor -> tensor.shape();
+            case LazyTensor tensor -> tensor.shape();
+            default -> throw not("a tensor");
+        };
+    }
+
+    /// The dtype of the tensor, without reading it.
+    ///
+    /// @throws CheckpointException if this is none
+    public DType dtype() {
+        return switch (value) {
+            case Tensor tensor -> tensor.dtype();
+            case LazyTensor tensor -> tensor.dtype();
+            default -> throw not("a tensor");
+        };
+    }
+
+    /// True if both are tensors over the same memory: tied weights, or views of one tensor.
+    ///
+    /// @param other of the same file
+    public boolean sharesMemoryWith(Checkpoint other) {
+        return memory(value) != null && Objects.equals(memory(value), memory(other.value));
+    }
+
+    private static @Nullable Object memory(Object value) {
+        return switch (value) {
+            case Tensor tensor -> tensor.storage();
+            case LazyTensor tensor -> tensor.storage();
+            default -> null;
+        };
+    }
+
+    /// Python's full name of the class of an object, `torch.nn.modules.linear.Linear`, or of the function that
+    /// would have made it.
+    ///
+    /// @throws CheckpointException if this is no record of an object
+    public String className() {
+        if (value instanceof PyObject object) {
+            return object.name();
         }
-        throw not("a tensor");
+        throw not("an object of an unknown class");
     }
 
     /// The string.
@@ -150,21 +207,23 @@ public final class Checkpoint {
         throw not("a boolean");
     }
 
-    /// How many entries or items a dict, a list or a tuple has.
+    /// How many entries, attributes or items a dict, an object, a list or a tuple has.
     ///
     /// @throws CheckpointException if this is none of them
     public int size() {
-        return value instanceof PyDict dict ? dict.entries.size() : sequence().size();
+        PyDict dict = entriesOf(value);
+        return dict != null ? dict.entries.size() : sequence().size();
     }
 
-    /// True if this is a dict with this key.
+    /// True if this is a dict with this key, or an object with this attribute.
     ///
     /// @param key as for [#get(String)]
     public boolean has(String key) {
-        return value instanceof PyDict dict && find(dict, key) != null;
+        PyDict dict = entriesOf(value);
+        return dict != null && find(dict, key) != null;
     }
 
-    /// The entry of a dict.
+    /// The entry of a dict, or the attribute of an object.
     ///
     /// @param key a string; or, if there is no such string, an integer written as one, `"0"`
     /// @throws CheckpointException if this is no dict or has no such entry
@@ -183,7 +242,8 @@ public final class Checkpoint {
     /// @param index from 0
     /// @throws CheckpointException if there is none
     public Checkpoint get(int index) {
-        if (value instanceof PyDict dict) {
+        PyDict dict = entriesOf(value);
+        if (dict != null) {
             Object entry = dict.entries.get((long) index);
             if (entry == null) {
                 throw missing(Integer.toString(index), dict);
@@ -240,22 +300,25 @@ public final class Checkpoint {
         return Collections.unmodifiableList(nodes);
     }
 
-    /// A dict of tensors as a state dict, with the versions of the modules if the file has them.
+    /// A dict of tensors as a state dict, with the versions of the modules if the file has them; of the record
+    /// of a whole module, the state dict that it would have.
     ///
     /// @throws CheckpointException naming the first entry that is no tensor, and where there are tensors
     public StateDict stateDict() {
-        PyDict dict = dict();
+        PyDict dict = Modules.isModule(value) ? Modules.stateDict((PyObject) value) : dict();
         StateDict state = new StateDict();
         dict.entries.forEach((key, entry) -> {
             if (!(key instanceof String name)) {
                 throw origin.error(Names.subject(path) + " has " + Names.a(key) + " as a key, " + Names.key(key)
                         + ", so this is no state dict");
             }
-            if (!(entry instanceof Tensor tensor)) {
-                throw origin.error("'" + Names.entry(path, key) + "' is " + Names.a(entry)
-                        + ", not a tensor, so this is no state dict" + dictsOfTensors(dict));
+            switch (entry) {
+                case Tensor tensor -> state.put(name, tensor);
+                case LazyTensor tensor -> state.put(name, tensor.shape(), tensor.dtype(), tensor::get);
+                default ->
+                    throw origin.error("'" + Names.entry(path, key) + "' is " + Names.a(entry)
+                            + ", not a tensor, so this is no state dict" + dictsOfTensors(dict));
             }
-            state.put(name, tensor);
         });
         if (dict.metadata != null) {
             dict.metadata.entries.forEach((key, entry) -> {
@@ -271,7 +334,8 @@ public final class Checkpoint {
     }
 
     /// All of it as plain Java: [Tensor], a `LinkedHashMap`, a `List`, a [Tuple], `String`, `Long`
-    /// (`BigInteger` beyond 64 bits), `Double`, `Boolean`, `byte[]`, null. The containers are copies.
+    /// (`BigInteger` beyond 64 bits), `Double`, `Boolean`, `byte[]`, null, [InertObject]. The containers are
+    /// copies.
     public @Nullable Object value() {
         return new PlainValues().convert(value);
     }
@@ -287,7 +351,9 @@ public final class Checkpoint {
         dict.entries.forEach((key, entry) -> {
             if (entry instanceof PyDict inner
                     && !inner.entries.isEmpty()
-                    && inner.entries.values().stream().allMatch(Tensor.class::isInstance)) {
+                    && inner.entries.values().stream().allMatch(Names::isTensor)) {
+                found.add(Names.key(key));
+            } else if (Modules.isModule(entry)) {
                 found.add(Names.key(key));
             }
         });
@@ -303,10 +369,20 @@ public final class Checkpoint {
     }
 
     private PyDict dict() {
-        if (value instanceof PyDict dict) {
+        PyDict dict = entriesOf(value);
+        if (dict != null) {
             return dict;
         }
         throw not("a dict");
+    }
+
+    /// The entries of a dict, the attributes of an object.
+    private static @Nullable PyDict entriesOf(Object value) {
+        return switch (value) {
+            case PyDict dict -> dict;
+            case PyObject(String _, PyDict attributes) -> attributes;
+            default -> null;
+        };
     }
 
     private List<?> sequence() {

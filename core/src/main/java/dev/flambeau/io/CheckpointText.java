@@ -25,17 +25,25 @@ final class CheckpointText {
         switch (value) {
             case PyDict dict -> {
                 text.append("dict of ").append(count(dict.entries.size()));
-                for (Map.Entry<Object, Object> entry : dict.entries.entrySet()) {
-                    if (line(level)) {
-                        return;
-                    }
-                    text.append(Names.key(entry.getKey())).append(": ");
-                    write(entry.getValue(), level + 1);
-                }
+                entries(dict, level);
+            }
+            case PyObject(String name, PyDict attributes) -> {
+                text.append("object of ").append(Origin.quote(name));
+                entries(attributes, level);
             }
             case PyTuple(List<Object> items) -> sequence("tuple", items, level);
             case List<?> items -> sequence("list", items, level);
             default -> text.append(scalar(value));
+        }
+    }
+
+    private void entries(PyDict dict, int level) {
+        for (Map.Entry<Object, Object> entry : dict.entries.entrySet()) {
+            if (line(level)) {
+                return;
+            }
+            text.append(Names.key(entry.getKey())).append(": ");
+            write(entry.getValue(), level + 1);
         }
     }
 
@@ -77,7 +85,10 @@ final class CheckpointText {
     }
 
     private static boolean isShort(Object value) {
-        return !(value instanceof PyDict || value instanceof PyTuple || value instanceof List<?>);
+        return !(value instanceof PyDict
+                || value instanceof PyTuple
+                || value instanceof List<?>
+                || value instanceof PyObject);
     }
 
     private static String scalar(Object value) {

@@ -2,7 +2,6 @@ package dev.flambeau.io;
 
 import dev.flambeau.tensor.Storage;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// add records that promise the place of each byte; without them every reader looks at the headers.
 final class CheckpointWriter {
     private static final String ROOT = "archive/";
-    private static final int CHUNK = 1 << 20;
 
     private CheckpointWriter() {}
 
@@ -24,28 +22,19 @@ final class CheckpointWriter {
         AtomicFile.write(file, origin, channel -> archive(channel, pickle, tree.storages()));
     }
 
-    private static void archive(FileChannel channel, byte[] pickle, List<Storage> storages) throws IOException {
+    private static void archive(FileChannel channel, byte[] pickle, List<TreeWriter.Stored> storages)
+            throws IOException {
         ZipWriter zip = new ZipWriter(channel);
         zip.add(ROOT + "data.pkl", pickle);
         zip.add(ROOT + "byteorder", "little".getBytes(StandardCharsets.US_ASCII));
         for (int key = 0; key < storages.size(); key++) {
-            Storage storage = storages.get(key);
-            long bytes = (long) storage.length() * storage.dtype().bytes();
-            zip.add(ROOT + "data/" + key, bytes, sink -> put(storage, sink));
+            TreeWriter.Stored stored = storages.get(key);
+            zip.add(ROOT + "data/" + key, stored.bytes(), sink -> {
+                Storage storage = stored.storage().get();
+                TensorBytes.write(storage, 0, storage.length(), sink);
+            });
         }
         zip.add(ROOT + "version", "3\n".getBytes(StandardCharsets.US_ASCII));
         zip.finish();
-    }
-
-    private static void put(Storage storage, ZipWriter.Sink sink) throws IOException {
-        int size = storage.dtype().bytes();
-        int perChunk = CHUNK / size;
-        ByteBuffer chunk = ByteBuffer.allocate(Math.min(storage.length(), perChunk) * size);
-        int count;
-        for (int done = 0; done < storage.length(); done += count) {
-            count = Math.min(perChunk, storage.length() - done);
-            storage.write(chunk.clear(), done, count);
-            sink.put(chunk.flip());
-        }
     }
 }

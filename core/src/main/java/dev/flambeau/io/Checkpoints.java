@@ -15,16 +15,26 @@ import org.jspecify.annotations.Nullable;
 public final class Checkpoints {
     private Checkpoints() {}
 
-    /// Reads a file that `torch.save` or [#save] wrote: the zip format of PyTorch 1.6 and later, and the
-    /// older stream format. Files may come from anywhere: nothing in them is executed, and what is not data
-    /// is refused.
+    /// Reads a file that `torch.save` or [#save] wrote: the zip format of PyTorch 1.6 and later, and the older
+    /// stream format; or a file of safetensors, npy or npz, which it knows by its contents. Files may come from
+    /// anywhere: nothing in them is executed, and what is not data is refused.
     ///
     /// @param file to read
     /// @return what it holds; tensors that shared memory when they were saved share it again
     /// @throws CheckpointException if the file is missing, damaged or hostile, or holds more than tensors,
     ///     dicts, lists, tuples, strings, numbers, booleans, bytes and None
     public static Checkpoint load(Path file) {
-        return CheckpointReader.read(file);
+        return load(file, new LoadOptions());
+    }
+
+    /// Reads a file as [#load(Path)] does, with options.
+    ///
+    /// @param file    to read
+    /// @param options lenient about objects of unknown classes, or mapped into memory
+    /// @throws CheckpointException if the file is missing or damaged, or, unless the options are
+    ///     lenient, holds more than data
+    public static Checkpoint load(Path file, LoadOptions options) {
+        return CheckpointReader.read(file, options);
     }
 
     /// Writes a file that PyTorch loads, also with `weights_only=True` and `mmap=True`. It takes tensors,

@@ -6,8 +6,12 @@ record Global(String module, String name) {
         return module.startsWith("torch.nn.modules.");
     }
 
+    String fullName() {
+        return module + "." + name;
+    }
+
     @Override
     public String toString() {
-        return Origin.quote(module + "." + name);
+        return Origin.quote(fullName());
     }
 }

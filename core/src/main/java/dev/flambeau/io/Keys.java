@@ -5,10 +5,13 @@ import java.math.BigInteger;
 /// Which values a dict may have as keys: no containers, since their hash could be made endless.
 final class Keys {
     private final Origin origin;
+    private final boolean lenient;
     private int tuples;
+    private int replaced;
 
-    Keys(Origin origin) {
+    Keys(Origin origin, boolean lenient) {
         this.origin = origin;
+        this.lenient = lenient;
     }
 
     Object check(Object key) {
@@ -20,6 +23,9 @@ final class Keys {
                 throw origin.refused("more than " + Limits.TUPLE_KEYS + " keys of dicts are tuples");
             }
             return key;
+        }
+        if (lenient) {
+            return "<" + Names.a(key) + " #" + replaced++ + ">";
         }
         throw origin.error(
                 "a dict has " + Names.a(key) + " as a key, which is not supported; keys are strings or numbers");

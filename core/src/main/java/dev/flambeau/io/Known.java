@@ -75,6 +75,10 @@ enum Known {
         return known == null ? new Global(module, name) : known;
     }
 
+    String fullName() {
+        return name;
+    }
+
     /// Python's full name.
     @Override
     public String toString() {

@@ -13,11 +13,13 @@ final class LegacyReader {
     private final ByteInput in;
     private final Origin origin;
     private final Budget budget;
+    private final boolean lenient;
 
-    LegacyReader(ByteInput in, Origin origin, Budget budget) {
+    LegacyReader(ByteInput in, Origin origin, Budget budget, boolean lenient) {
         this.in = in;
         this.origin = origin;
         this.budget = budget;
+        this.lenient = lenient;
     }
 
     Object read() throws IOException {
@@ -31,17 +33,17 @@ final class LegacyReader {
         }
         pickle();
         LegacyStorages storages = new LegacyStorages(in, origin, budget);
-        Object tree = new PickleReader(in, origin, budget, storages).read();
+        Object tree = new PickleReader(in, origin, budget, storages, lenient).read();
         if (!(pickle() instanceof List<?> keys)) {
             throw origin.damaged("the list of its storages is missing");
         }
         // First: tensors of dtypes that we lack have numbers here, but no storage that waits for them.
-        TreeCheck.check(tree, origin);
-        storages.fill(keys);
-        return tree;
+        Object checked = TreeCheck.check(tree, origin, lenient);
+        storages.fill(keys, lenient);
+        return checked;
     }
 
     private Object pickle() throws IOException {
-        return new PickleReader(in, origin, budget, null).read();
+        return new PickleReader(in, origin, budget, null, false).read();
     }
 }

@@ -11,6 +11,8 @@ import java.util.Map;
 final class LegacyStorages extends StorageSource {
     private final ByteInput in;
     private final Map<String, Storage> waiting = new HashMap<>();
+    /// Bytes of the elements of what the tree names.
+    private final Map<String, Integer> sizes = new HashMap<>();
     private long announced;
 
     LegacyStorages(ByteInput in, Origin origin, Budget budget) {
@@ -28,6 +30,11 @@ final class LegacyStorages extends StorageSource {
     }
 
     @Override
+    void named(StorageRef ref) {
+        sizes.put(ref.key(), ref.type().bytes());
+    }
+
+    @Override
     void load(StorageRef ref, Storage storage) {
         waiting.put(ref.key(), storage);
     }
@@ -35,9 +42,15 @@ final class LegacyStorages extends StorageSource {
     /// Reads what follows the tree.
     ///
     /// @param keys the storages in their order in the file
-    void fill(List<?> keys) throws IOException {
+    /// @param skip whether there may be storages of dtypes that we lack
+    void fill(List<?> keys, boolean skip) throws IOException {
         for (Object key : keys) {
             Storage storage = key instanceof String name ? waiting.remove(name) : null;
+            Integer size = storage == null && skip ? sizes.get(key) : null;
+            if (size != null) {
+                in.skip(in.little(Long.BYTES), size);
+                continue;
+            }
             if (storage == null) {
                 throw origin.damaged("it has numbers for a storage that no tensor uses, or uses twice");
             }

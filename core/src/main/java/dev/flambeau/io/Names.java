@@ -14,7 +14,7 @@ final class Names {
     /// A value of a file, with its article.
     static String a(Object value) {
         return switch (value) {
-            case Tensor _ -> "a tensor";
+            case Tensor _, LazyTensor _ -> "a tensor";
             case PyDict _ -> "a dict";
             case PyTuple _ -> "a tuple";
             case List<?> _ -> "a list";
@@ -26,11 +26,16 @@ final class Names {
             case None _ -> "None";
             case StorageRef _ -> "a bare storage";
             case Unsupported(String what) -> what;
+            case PyObject object -> "an object of the Python class " + object;
             case Global global -> "the Python name " + global;
             case Known known -> "the Python name " + known;
             case StorageType type -> "the Python name 'torch." + type.className + "'";
             default -> "a " + value.getClass().getSimpleName();
         };
+    }
+
+    static boolean isTensor(Object value) {
+        return value instanceof Tensor || value instanceof LazyTensor;
     }
 
     /// The path of an entry of a dict.

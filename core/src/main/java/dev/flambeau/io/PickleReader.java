@@ -28,16 +28,21 @@ final class PickleReader {
     private final PickleStack stack;
     private final Keys keys;
     private final Calls calls;
+    private final boolean lenient;
+    private final @Nullable StorageSource source;
     private final Map<Integer, Object> memo = new HashMap<>();
 
-    /// @param source what holds the storages; null where there can be no tensor
-    PickleReader(ByteInput in, Origin origin, Budget budget, @Nullable StorageSource source) {
+    /// @param source  what holds the storages; null where there can be no tensor
+    /// @param lenient whether what is unknown gives inert records
+    PickleReader(ByteInput in, Origin origin, Budget budget, @Nullable StorageSource source, boolean lenient) {
         this.in = in;
         this.origin = origin;
         this.budget = budget;
         this.stack = new PickleStack(origin);
-        this.keys = new Keys(origin);
-        this.calls = new Calls(origin, new TensorBuilder(origin, source), keys);
+        this.keys = new Keys(origin, lenient);
+        this.calls = new Calls(origin, new TensorBuilder(origin, source), keys, lenient);
+        this.lenient = lenient;
+        this.source = source;
     }
 
     /// The object that the pickle makes; not yet looked at by [TreeCheck].
@@ -100,6 +105,7 @@ final class PickleReader {
             case STACK_GLOBAL -> stackGlobal();
             case REDUCE -> call(false);
             case NEWOBJ -> call(true);
+            case NEWOBJ_EX -> callWithNames();
             case BUILD -> build();
             case BINPERSID -> stack.push(storage(stack.pop()));
             default ->
@@ -160,6 +166,10 @@ final class PickleReader {
     }
 
     private void append(List<Object> items) {
+        if (lenient && stack.top() instanceof PyObject object) {
+            object.append(items);
+            return;
+        }
         if (!(stack.top() instanceof ArrayList<?>)) {
             throw origin.refused("it appends to " + Names.a(stack.top()) + ", which is no list");
         }
@@ -169,7 +179,10 @@ final class PickleReader {
     }
 
     private void setItems(List<Object> items) {
-        if (!(stack.top() instanceof PyDict dict) || items.size() % 2 != 0) {
+        PyDict dict = stack.top() instanceof PyObject object && lenient
+                ? object.attributes()
+                : stack.top() instanceof PyDict plain ? plain : null;
+        if (dict == null || items.size() % 2 != 0) {
             throw origin.refused("it sets an item of " + Names.a(stack.top()) + ", which is no dict");
         }
         budget.take((long) VALUE_BYTES * items.size());
@@ -204,14 +217,30 @@ final class PickleReader {
         stack.push(calls.call(stack.pop(), arguments, isClass));
     }
 
-    /// Attributes: only those that PyTorch puts on a state dict are of interest.
+    /// A call with arguments by name, which only objects of classes that we do not know have.
+    private void callWithNames() throws IOException {
+        Object names = stack.pop();
+        call(true);
+        if (names instanceof PyDict dict && stack.top() instanceof PyObject object) {
+            object.setState(dict);
+        }
+    }
+
+    /// Attributes: only those that PyTorch puts on a state dict are of interest, and those of records.
     private void build() {
         Object state = stack.pop();
         Object target = stack.top();
-        if (target instanceof Tensor || target instanceof Unsupported) {
+        if (target instanceof Tensor || target instanceof LazyTensor || target instanceof Unsupported) {
+            return;
+        }
+        if (target instanceof PyObject object) {
+            object.setState(state);
             return;
         }
         if (!(target instanceof PyDict dict) || !dict.ordered || !(state instanceof PyDict attributes)) {
+            if (lenient) {
+                return;
+            }
             throw origin.refused("it sets attributes of " + Names.a(target));
         }
         if (attributes.entries.get("_metadata") instanceof PyDict metadata) {
@@ -220,8 +249,11 @@ final class PickleReader {
     }
 
     /// The storage that a persistent id stands for.
-    private StorageRef storage(Object id) {
+    private Object storage(Object id) {
         List<Object> parts = id instanceof PyTuple(List<Object> items) ? items : List.of();
+        if (lenient && parts.size() >= 2 && parts.get(0).equals("module")) {
+            return parts.get(1);
+        }
         if (parts.size() >= 2 && parts.get(0).equals("module") && parts.get(1) instanceof Global global) {
             throw Calls.wholeModule(origin, global);
         }
@@ -231,9 +263,16 @@ final class PickleReader {
                 && parts.get(2) instanceof String key
                 && parts.get(3) instanceof String
                 && parts.get(4) instanceof Long numel) {
-            return parts.size() == 5 || parts.get(5) instanceof None
+            StorageRef ref = parts.size() == 5 || parts.get(5) instanceof None
                     ? new StorageRef(type, key, numel, 0, numel)
                     : view(type, key, numel, parts.get(5));
+            if (source != null) {
+                source.named(ref);
+            }
+            return ref;
+        }
+        if (lenient) {
+            return PyObject.of("persistent id");
         }
         throw origin.refused("it refers to something outside that is no storage of numbers");
     }

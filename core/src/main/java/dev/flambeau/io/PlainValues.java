@@ -25,16 +25,24 @@ final class PlainValues {
         }
         return switch (value) {
             case None _ -> null;
-            case PyDict dict -> {
-                Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
-                dict.entries.forEach((key, entry) -> map.put(convert(key), convert(entry)));
-                yield remember(value, map);
-            }
+            case PyDict dict -> remember(value, map(dict));
             case PyTuple(List<Object> items) -> remember(value, new Tuple(list(items)));
             case List<?> items -> remember(value, list(items));
             case byte[] bytes -> bytes.clone();
+            case LazyTensor tensor -> remember(value, tensor.get());
+            case PyObject(String name, PyDict attributes) -> remember(value, object(name, attributes));
             default -> value;
         };
+    }
+
+    private InertObject object(String name, PyDict attributes) {
+        return new InertObject(name, map(attributes));
+    }
+
+    private Map<@Nullable Object, @Nullable Object> map(PyDict dict) {
+        Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
+        dict.entries.forEach((key, entry) -> map.put(convert(key), convert(entry)));
+        return map;
     }
 
     private Object remember(Object value, Object converted) {

@@ -25,6 +25,18 @@ enum StorageType {
     /// Only bytes: the tensor says the dtype.
     UNTYPED("Untyped", DType.UINT8, "uint8");
 
+    /// Bytes of an element that we have no dtype for.
+    int bytes() {
+        return dtype != null
+                ? dtype.bytes()
+                : switch (this) {
+                    case COMPLEX_DOUBLE -> 16;
+                    case COMPLEX_FLOAT -> 8;
+                    case QINT32 -> 4;
+                    default -> 1;
+                };
+    }
+
     final String className;
     final @Nullable DType dtype;
     final String torchName;

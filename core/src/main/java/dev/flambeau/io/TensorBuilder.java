@@ -3,7 +3,7 @@ package dev.flambeau.io;
 import dev.flambeau.error.FlambeauException;
 import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.ScriptTypes.Parameter;
-import dev.flambeau.tensor.Storage;
+import dev.flambeau.tensor.Shape;
 import dev.flambeau.tensor.Tensor;
 import java.io.IOException;
 import java.util.Arrays;
@@ -45,11 +45,14 @@ final class TensorBuilder {
     Object parameter(List<Object> args) {
         require(!args.isEmpty());
         Object data = args.get(0);
-        if (data instanceof Unsupported) {
+        if (data instanceof Unsupported || data instanceof PyObject) {
             return data;
         }
-        require(data instanceof Tensor);
         boolean wanted = args.size() < 2 || isTrue(args.get(1));
+        if (data instanceof LazyTensor lazy) {
+            return lazy.asParameter(wanted && lazy.dtype().isFloating());
+        }
+        require(data instanceof Tensor);
         Tensor tensor = (Tensor) data;
         return new Parameter(tensor, wanted && tensor.dtype().isFloating());
     }
@@ -63,11 +66,17 @@ final class TensorBuilder {
             return new Unsupported("a " + name + " tensor");
         }
         require(dtypeName == null || ref.type() == StorageType.UNTYPED || ref.type().dtype == dtype);
-        Tensor tensor = place(ref, dtype, (Long) args.get(1), longs(args.get(2)), longs(args.get(3)));
-        return requiresGrad && dtype.isFloating() ? tensor.requiresGrad_(true) : tensor;
+        boolean wanted = requiresGrad && dtype.isFloating();
+        Object made = place(ref, dtype, (Long) args.get(1), longs(args.get(2)), longs(args.get(3)));
+        return switch (made) {
+            case LazyTensor(MappedStorage storage, int offset, Shape shape, int[] strides, boolean _, boolean _) ->
+                new LazyTensor(storage, offset, shape, strides, wanted, false);
+            case Tensor tensor when wanted -> tensor.requiresGrad_(true);
+            default -> made;
+        };
     }
 
-    private Tensor place(StorageRef ref, DType dtype, long offset, long[] sizes, long[] strides) throws IOException {
+    private Object place(StorageRef ref, DType dtype, long offset, long[] sizes, long[] strides) throws IOException {
         require(sizes.length == strides.length);
         boolean empty = Arrays.stream(sizes).anyMatch(size -> size == 0);
         long numel = empty ? 0 : 1;
@@ -98,9 +107,11 @@ final class TensorBuilder {
         if (source == null) {
             throw origin.damaged("a tensor stands where none can be");
         }
-        Storage storage = source.storage(ref, dtype);
         try {
-            return Tensor.of(storage, empty ? 0 : Math.toIntExact(ref.offset() + offset), shape, steps);
+            int start = empty ? 0 : Math.toIntExact(ref.offset() + offset);
+            return source instanceof MappedStorages mapped
+                    ? new LazyTensor(mapped.mapped(ref, dtype), start, Shape.of(shape), steps, false, false)
+                    : Tensor.of(source.storage(ref, dtype), start, shape, steps);
         } catch (FlambeauException | ArithmeticException e) {
             throw origin.damaged(String.valueOf(e.getMessage()));
         }

@@ -4,6 +4,7 @@ import static dev.flambeau.io.Opcode.*;
 
 import dev.flambeau.error.CheckpointException;
 import dev.flambeau.nn.StateDict;
+import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Storage;
 import dev.flambeau.tensor.Tensor;
 import dev.flambeau.tensor.Tuple;
@@ -13,14 +14,23 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Turns a value into a pickle and the list of storages that its tensors lie in, each storage once.
 final class TreeWriter {
     private final Origin origin;
     private final PickleWriter out;
-    private final IdentityHashMap<Storage, Integer> keys = new IdentityHashMap<>();
-    private final List<Storage> storages = new ArrayList<>();
+    /// By [Storage] or [MappedStorage].
+    private final IdentityHashMap<Object, Integer> keys = new IdentityHashMap<>();
+    private final List<Stored> storages = new ArrayList<>();
+
+    /// Numbers to write; those of a mapped file are read when they are written.
+    record Stored(DType dtype, int length, Supplier<Storage> storage) {
+        long bytes() {
+            return (long) length * dtype.bytes();
+        }
+    }
 
     TreeWriter(Origin origin) {
         this.origin = origin;
@@ -34,7 +44,7 @@ final class TreeWriter {
     }
 
     /// The storages in the order of their keys.
-    List<Storage> storages() {
+    List<Stored> storages() {
         return storages;
     }
 
@@ -48,6 +58,14 @@ final class TreeWriter {
             case None _ -> out.op(NONE);
             case Checkpoint node -> write(node.raw(), path, depth);
             case Tensor tensor -> tensor(tensor, tensor.requiresGrad());
+            case LazyTensor lazy -> {
+                MappedStorage storage = lazy.storage();
+                int key = key(storage, new Stored(storage.dtype(), storage.length(), storage::get));
+                tensor(key, lazy.offset(), lazy.shape().toArray(), lazy.strides(), lazy.requiresGrad());
+            }
+            case PyObject object ->
+                throw origin.error(Names.subject(path) + " is the record of an object of the Python class " + object
+                        + ", which cannot be saved; save the parts that you need");
             case StateDict state -> stateDict(state, path);
             case PyDict dict -> dict(dict, path, depth);
             case Map<?, ?> map -> {
@@ -177,23 +195,32 @@ final class TreeWriter {
 
     private void tensor(Tensor tensor, boolean requiresGrad) {
         Storage storage = tensor.storage();
-        int key = keys.computeIfAbsent(storage, s -> {
-            storages.add(s);
+        int key = key(storage, new Stored(storage.dtype(), storage.length(), () -> storage));
+        tensor(key, tensor.storageOffset(), tensor.shape().toArray(), tensor.stride(), requiresGrad);
+    }
+
+    private int key(Object storage, Stored stored) {
+        return keys.computeIfAbsent(storage, _ -> {
+            storages.add(stored);
             return storages.size() - 1;
         });
+    }
+
+    private void tensor(int key, int offset, int[] sizes, int[] strides, boolean requiresGrad) {
+        Stored stored = storages.get(key);
         out.global("torch._utils", "_rebuild_tensor_v2");
         out.op(MARK);
         out.op(MARK);
         out.string("storage");
-        out.global("torch", StorageType.of(storage.dtype()).className);
+        out.global("torch", StorageType.of(stored.dtype()).className);
         out.string(Integer.toString(key));
         out.string("cpu");
-        out.integer(storage.length());
+        out.integer(stored.length());
         out.op(TUPLE);
         out.op(BINPERSID);
-        out.integer(tensor.storageOffset());
-        out.integers(tensor.shape().toArray());
-        out.integers(tensor.stride());
+        out.integer(offset);
+        out.integers(sizes);
+        out.integers(strides);
         out.bool(requiresGrad);
         out.orderedDict();
         out.op(TUPLE);

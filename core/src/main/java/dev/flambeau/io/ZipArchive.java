@@ -34,6 +34,11 @@ final class ZipArchive {
         this.root = first.substring(0, first.indexOf('/') + 1);
     }
 
+    /// All records by their full names.
+    Map<String, ZipRecord> records() {
+        return records;
+    }
+
     @Nullable
     ZipRecord find(String name) {
         return records.get(root + name);
@@ -102,7 +107,7 @@ final class ZipArchive {
 
     /// Where the contents begin. The local header must agree with the directory, or two readers could see two
     /// files.
-    private long start(ZipRecord record) throws IOException {
+    long start(ZipRecord record) throws IOException {
         ByteBuffer header = FileRange.read(channel, record.header(), ZipRecord.LOCAL_HEADER);
         int nameLength = header.getShort(26) & 0xffff;
         long start = record.header() + ZipRecord.LOCAL_HEADER + nameLength + (header.getShort(28) & 0xffff);

@@ -14,7 +14,7 @@ import java.util.Map;
 /// duplicate, overlapping or absolute names, counts and sizes that do not fit the file. The JDK's ZipFile
 /// takes several of these, and its stream reader cannot read PyTorch's files at all.
 final class ZipDirectory {
-    private static final int END_SIGNATURE = 0x06054b50;
+    static final int END_SIGNATURE = 0x06054b50;
     private static final int END_LENGTH = 22;
     private static final int LOCATOR_SIGNATURE = 0x07064b50;
     private static final int LOCATOR_LENGTH = 20;

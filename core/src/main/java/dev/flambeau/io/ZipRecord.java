@@ -18,6 +18,11 @@ record ZipRecord(String name, int flags, int method, long crc, long packed, long
 
     private static final int ENCRYPTED = 1;
 
+    /// True if the contents lie in the file as they are.
+    boolean isStored() {
+        return method == STORED && packed == size && !isEncrypted();
+    }
+
     boolean isEncrypted() {
         return (flags & ENCRYPTED) != 0;
     }

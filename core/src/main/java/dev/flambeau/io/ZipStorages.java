@@ -16,22 +16,29 @@ final class ZipStorages extends StorageSource {
 
     @Override
     void check(StorageRef ref, long bytes) {
-        long size = record(ref).size();
-        if (size != bytes) {
+        check(record(archive, ref, origin), ref, bytes, origin);
+    }
+
+    static void check(ZipRecord record, StorageRef ref, long bytes, Origin origin) {
+        if (record.size() != bytes) {
             throw origin.damaged(
-                    "storage " + Origin.quote(ref.key()) + " should have " + bytes + " bytes and has " + size);
+                    "storage " + Origin.quote(ref.key()) + " should have " + bytes + " bytes and has " + record.size());
         }
     }
 
     @Override
     void load(StorageRef ref, Storage storage) throws IOException {
-        archive.read(record(ref), contents -> {
+        load(archive, record(archive, ref, origin), storage, bigEndian);
+    }
+
+    static void load(ZipArchive archive, ZipRecord record, Storage storage, boolean bigEndian) throws IOException {
+        archive.read(record, contents -> {
             contents.fill(storage, bigEndian);
             return storage;
         });
     }
 
-    private ZipRecord record(StorageRef ref) {
+    static ZipRecord record(ZipArchive archive, StorageRef ref, Origin origin) {
         ZipRecord record = archive.find("data/" + ref.key());
         if (record == null) {
             throw origin.damaged("storage " + Origin.quote(ref.key()) + " is missing");

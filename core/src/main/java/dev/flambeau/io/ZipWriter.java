@@ -15,12 +15,7 @@ import java.util.zip.CRC32;
 final class ZipWriter {
     /// Puts the contents of a record.
     interface Body {
-        void write(Sink sink) throws IOException;
-    }
-
-    /// Takes the contents of a record.
-    interface Sink {
-        void put(ByteBuffer bytes) throws IOException;
+        void write(ByteSink sink) throws IOException;
     }
 
     private static final int ALIGNMENT = 64;

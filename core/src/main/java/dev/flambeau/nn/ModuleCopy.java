@@ -15,9 +15,9 @@ final class ModuleCopy {
     static <M extends Module> M of(Module original, Supplier<M> fresh) {
         M copy = untouched(fresh);
         Module made = copy;
-        LoadReport report = LoadReport.compare(made.stateDict(), original.stateDict());
+        LoadReport report = LoadReport.compare(made.title(), made.stateDict(), original.stateDict(), _ -> false);
         if (!report.fits()) {
-            throw new StateDictException(report.message(made.title(), true));
+            throw new StateDictException(report.toString());
         }
         Map<String, Module> parts = original.namedModules();
         made.namedModules().forEach((path, part) -> {

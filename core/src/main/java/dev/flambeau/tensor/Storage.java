@@ -5,8 +5,8 @@ import dev.flambeau.kernels.ArrayPool;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/// The memory behind a tensor and its views: one Java array. The garbage collector frees it, so nobody closes it; where
-/// backward or a [Scope] knows that nobody needs it any more, it is used again before that.
+/// The memory behind a tensor and its views: one Java array. The garbage collector frees it, so nobody closes
+/// it; where backward or a [Scope] knows that nobody needs it any more, it is used again before that.
 ///
 /// Every write through any tensor that shares it raises its version; that is how backward notices that a
 /// tensor it saved has been changed since.
@@ -21,7 +21,8 @@ public final class Storage {
     private static final byte KEPT = 1;
     /// Nothing.
     private static final byte FREE = 2;
-    /// Nothing, since it is the gradient of a leaf, which nobody but the leaf knows and which gives it back itself.
+    /// Nothing, since it is the gradient of a leaf, which nobody but the leaf knows and which gives it back
+    /// itself.
     private static final byte HIDDEN = 3;
 
     private Object array;
@@ -101,6 +102,11 @@ public final class Storage {
             ArrayPool.give(dtype.codec(), array, length);
             array = RELEASED;
         }
+    }
+
+    /// True once the memory was given back, because the [Scope] ended in which it was made.
+    public boolean isReleased() {
+        return array == RELEASED;
     }
 
     /// Zeroed memory.

@@ -220,7 +220,7 @@ class ModulesTest {
         old.putVersion("0", 2);
         assertThatThrownBy(() -> model.loadStateDict(old))
                 .isInstanceOf(StateDictException.class)
-                .hasMessageContaining("missing (1): 0.num_batches_tracked");
+                .hasMessageContaining("missing        0.num_batches_tracked  []");
     }
 
     @Test
