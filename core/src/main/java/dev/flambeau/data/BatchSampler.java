@@ -1,10 +1,12 @@
 package dev.flambeau.data;
 
 import dev.flambeau.error.ValueException;
+import dev.flambeau.random.Generator;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /// Puts the numbers of a sampler into batches, as
 /// [torch.utils.data.BatchSampler](https://docs.pytorch.org/docs/stable/data.html#torch.utils.data.BatchSampler).
@@ -59,5 +61,10 @@ public final class BatchSampler implements Sampler<List<Integer>> {
     @Override
     public int size() {
         return (sampler.size() + (dropLast ? 0 : batchSize - 1)) / batchSize;
+    }
+
+    @Override
+    public @Nullable Generator generator() {
+        return sampler.generator();
     }
 }

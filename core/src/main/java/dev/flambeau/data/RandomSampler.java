@@ -66,4 +66,9 @@ public final class RandomSampler implements Sampler<Integer> {
     public int size() {
         return numSamples == null ? dataSource.size() : numSamples;
     }
+
+    @Override
+    public @Nullable Generator generator() {
+        return generator;
+    }
 }

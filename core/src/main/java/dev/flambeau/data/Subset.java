@@ -16,13 +16,32 @@ public final class Subset<T> implements Dataset<T> {
         this.indices = indices.clone();
     }
 
+    /// The whole.
+    public Dataset<T> dataset() {
+        return dataset;
+    }
+
+    /// Which samples of the whole these are.
+    public int[] indices() {
+        return indices.clone();
+    }
+
     @Override
     public T get(int index) {
-        return dataset.get(indices[index]);
+        return Samples.get(dataset, indices[index]);
     }
 
     @Override
     public int size() {
         return indices.length;
+    }
+
+    /// Numbers of this subset as numbers of the whole.
+    int[] ofWhole(int[] places) {
+        int[] whole = new int[places.length];
+        for (int i = 0; i < places.length; i++) {
+            whole[i] = indices[places[i]];
+        }
+        return whole;
     }
 }

@@ -40,4 +40,9 @@ public final class SubsetRandomSampler implements Sampler<Integer> {
     public int size() {
         return indices.length;
     }
+
+    @Override
+    public @Nullable Generator generator() {
+        return generator;
+    }
 }

@@ -4,7 +4,10 @@ import dev.flambeau.error.ValueException;
 import dev.flambeau.random.Discrete;
 import dev.flambeau.random.Generator;
 import dev.flambeau.tensor.RandomFactories;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Samples with probabilities of their own, as
@@ -39,6 +42,22 @@ public final class WeightedRandomSampler implements Sampler<Integer> {
         this(weights, numSamples, true, null);
     }
 
+    /// As many samples as there are, with replacement, each class as often as any other: a sample's weight is
+    /// one over the number of samples of its class.
+    ///
+    /// @param labels    the class of each sample
+    /// @param generator where the order comes from; null for the default one
+    public static WeightedRandomSampler balanced(long[] labels, @Nullable Generator generator) {
+        Map<Long, Integer> counts = new HashMap<>();
+        for (long label : labels) {
+            counts.merge(label, 1, Integer::sum);
+        }
+        double[] weights = Arrays.stream(labels)
+                .mapToDouble(label -> 1.0 / counts.getOrDefault(label, 1))
+                .toArray();
+        return new WeightedRandomSampler(weights, labels.length, true, generator);
+    }
+
     @Override
     public Iterator<Integer> iterator() {
         return new Draws(1, _ -> {
@@ -52,5 +71,10 @@ public final class WeightedRandomSampler implements Sampler<Integer> {
     @Override
     public int size() {
         return numSamples;
+    }
+
+    @Override
+    public @Nullable Generator generator() {
+        return generator;
     }
 }

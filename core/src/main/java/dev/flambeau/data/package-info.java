@@ -1,4 +1,5 @@
-/// Data for training: how it is split.
+/// Data for training: datasets with numbers and streams, splits, samplers, and [dev.flambeau.data.DataLoader], which
+/// makes batches of them. [dev.flambeau.data.Synthetic] makes data sets as scikit-learn does.
 @NullMarked
 package dev.flambeau.data;
 
