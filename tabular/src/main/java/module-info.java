@@ -4,4 +4,6 @@ module dev.flambeau.tabular {
     requires static transitive org.jspecify;
     requires transitive java.sql;
     requires de.siegmar.fastcsv;
+
+    exports dev.flambeau.tabular;
 }

@@ -1,0 +1,249 @@
+package dev.flambeau.tabular;
+
+import dev.flambeau.error.ValueException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Decides what a preprocessor does with each column, and says so.
+final class AutoPlan {
+    private static final int MOST_CATEGORIES = 30;
+    /// A whole number with more values is a number, not a class.
+    private static final int MOST_CLASSES = 20;
+    /// Each class or category comes so often on average.
+    private static final int FEWEST_OF_A_CLASS = 5;
+    /// Fewer rows do not tell whether something is different in each by chance.
+    private static final int ROWS_TO_TELL = 20;
+
+    private final Table rows;
+    private final String target;
+    private final Task task;
+    private final StringBuilder report = new StringBuilder();
+    private final List<String[]> lines = new ArrayList<>();
+
+    AutoPlan(Table table, String target, @Nullable Task task) {
+        this.target = target;
+        rows = table.dropMissing(target);
+        if (rows.rows() == 0) {
+            throw new ValueException("Preprocessor: no row has a value in the target '" + target + "'");
+        }
+        this.task = task == null ? task(rows.column(target)) : task;
+        int without = table.rows() - rows.rows();
+        report.append(String.format(
+                Locale.ROOT,
+                "%,d rows, %d columns",
+                table.rows(),
+                table.columns().size()));
+        report.append(without == 0 ? "" : String.format(Locale.ROOT, "; %,d rows without a target left out", without));
+        report.append('\n');
+    }
+
+    private static Task task(Column column) {
+        int distinct = Levels.counts(column).size();
+        int rows = column.size() - column.missing();
+        boolean classes = switch (column.type()) {
+            case TEXT, BOOLEAN -> true;
+            case INTEGER -> distinct <= 2 || (distinct <= MOST_CLASSES && distinct * FEWEST_OF_A_CLASS <= rows);
+            case REAL -> distinct == 2;
+            case TIME -> false;
+        };
+        return !classes ? Task.REGRESSION : distinct <= 2 ? Task.BINARY : Task.MULTICLASS;
+    }
+
+    Preprocessor fit() {
+        PreprocessorBuilder builder = new PreprocessorBuilder();
+        target(builder);
+        for (Column column : rows.columns()) {
+            if (!column.name().equals(target)) {
+                plan(builder, column);
+            }
+        }
+        table();
+        Preprocessor plain = builder.fit(rows);
+        if (plain.featureNames().isEmpty()) {
+            throw new ValueException("Preprocessor: no column is left to predict '" + target + "' from:\n" + report);
+        }
+        report.append(plain.featureNames().size()).append(" features");
+        return plain.with(report.toString());
+    }
+
+    private void target(PreprocessorBuilder builder) {
+        Column column = rows.column(target);
+        if (task == Task.REGRESSION) {
+            if (column.isText()) {
+                throw new ValueException("Preprocessor: the target '" + target + "' is text, so no regression; '"
+                        + firstText(column) + "' is not a number");
+            }
+            builder.regression(target);
+        } else {
+            builder.classes(target);
+        }
+        Target fitted = Objects.requireNonNull(builder.target(rows));
+        if (fitted instanceof ClassTarget classes) {
+            checkClasses(classes.labels().size());
+            report.append("target '")
+                    .append(target)
+                    .append("': ")
+                    .append(classes.labels().size())
+                    .append(" classes\n");
+            describe(classes);
+        } else {
+            describe(column);
+        }
+    }
+
+    private static @Nullable String firstText(Column column) {
+        return column.text(0);
+    }
+
+    private void checkClasses(int classes) {
+        if (task == Task.BINARY && classes != 2) {
+            throw new ValueException(
+                    "Preprocessor: the target '" + target + "' has " + classes + " classes, a binary task has 2");
+        }
+        if (classes > 2 && classes * 2 > rows.rows()) {
+            throw new ValueException("Preprocessor: the target '" + target + "' has " + classes + " classes in "
+                    + rows.rows() + " rows; is it the column to predict?");
+        }
+    }
+
+    private void describe(ClassTarget classes) {
+        for (int i = 0; i < classes.labels().size(); i++) {
+            if (i == MOST_CATEGORIES) {
+                report.append("  ...\n");
+                return;
+            }
+            long count = classes.counts().get(i);
+            report.append(String.format(
+                    Locale.ROOT, "  %s: %,d (%.1f %%)%n", classes.labels().get(i), count, 100.0 * count / rows.rows()));
+        }
+        long most = classes.counts().stream().mapToLong(Long::longValue).max().orElse(0);
+        long fewest = classes.counts().stream().mapToLong(Long::longValue).min().orElse(0);
+        if (most > 4 * fewest) {
+            report.append("  not balanced: accuracy says little, and the loss can be weighted\n");
+        }
+    }
+
+    private void describe(Column column) {
+        double[] values = Numbers.sorted(column);
+        if (values.length == 0) {
+            throw new ValueException("Preprocessor: the target '" + target + "' has no finite number");
+        }
+        double mean = Numbers.mean(values);
+        report.append(String.format(
+                Locale.ROOT,
+                "target '%s': a number from %.4g to %.4g, mean %.4g, deviation %.4g%n",
+                target,
+                values[0],
+                values[values.length - 1],
+                mean,
+                Numbers.deviation(values, mean)));
+    }
+
+    private void plan(PreprocessorBuilder builder, Column column) {
+        String name = column.name();
+        Map<String, Integer> counts = Levels.counts(column);
+        int distinct = counts.size();
+        int missing = missing(column);
+        String values = missing == 0 ? "" : String.format(Locale.ROOT, "%,d missing", missing);
+        String reason = unusable(column, distinct);
+        if (reason != null) {
+            line(name, column, values, "left out: " + reason);
+            return;
+        }
+        switch (column.type()) {
+            case TEXT -> {
+                builder.oneHot(MOST_CATEGORIES, name);
+                line(
+                        name,
+                        column,
+                        values,
+                        "one-hot, "
+                                + (distinct > MOST_CATEGORIES
+                                        ? "the " + (MOST_CATEGORIES - 1) + " most frequent of " + distinct
+                                                + " categories"
+                                        : distinct + " categories"));
+            }
+            case TIME -> {
+                builder.time(name);
+                line(name, column, values, "scaled; place in year, week and day");
+            }
+            case BOOLEAN -> {
+                builder.numeric(new NumericOptions(Imputation.mostFrequent(), missing > 0, Scaling.NONE), name);
+                line(name, column, values, "0 and 1" + (missing > 0 ? ", missing are the most frequent one" : ""));
+            }
+            default -> {
+                builder.numeric(new NumericOptions().indicator(missing > 0), name);
+                line(
+                        name,
+                        column,
+                        values,
+                        "scaled"
+                                + (missing > 0
+                                        ? String.format(
+                                                Locale.ROOT,
+                                                ", missing are the median %.4g, with an indicator",
+                                                Numbers.quantile(Numbers.sorted(column), 0.5))
+                                        : ""));
+            }
+        }
+    }
+
+    /// Missing or infinite.
+    private static int missing(Column column) {
+        return column.isText() ? column.missing() : column.size() - Numbers.sorted(column).length;
+    }
+
+    private @Nullable String unusable(Column column, int distinct) {
+        int there = column.size() - missing(column);
+        if (there == 0) {
+            return "no values";
+        }
+        if (distinct < 2) {
+            return "all values are " + (column.isText() ? "the same text" : "equal");
+        }
+        if (there < ROWS_TO_TELL) {
+            return null;
+        }
+        if (column.isText() && distinct > MOST_CATEGORIES && distinct * 2 > there) {
+            return String.format(Locale.ROOT, "%,d different texts in %,d rows", distinct, there);
+        }
+        return column.type() == ColumnType.INTEGER && distinct == there && isNumbering(column)
+                ? "a different number in each row, as of rows"
+                : null;
+    }
+
+    /// Whole numbers without a gap, or named as an identifier.
+    private static boolean isNumbering(Column column) {
+        double[] values = Numbers.sorted(column);
+        String name = column.name().toLowerCase(Locale.ROOT);
+        return values[values.length - 1] - values[0] == values.length - 1
+                || name.equals("id")
+                || name.endsWith("_id")
+                || name.endsWith(" id")
+                || column.name().endsWith("Id")
+                || column.name().endsWith("ID");
+    }
+
+    private void line(String name, Column column, String values, String what) {
+        lines.add(new String[] {name, column.type().name().toLowerCase(Locale.ROOT), values, what});
+    }
+
+    private void table() {
+        int[] widths = new int[3];
+        for (String[] line : lines) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], line[i].length());
+            }
+        }
+        for (String[] line : lines) {
+            for (int i = 0; i < widths.length; i++) {
+                report.append(line[i]).append(" ".repeat(widths[i] - line[i].length() + (widths[i] == 0 ? 0 : 2)));
+            }
+            report.append(line[3]).append('\n');
+        }
+    }
+}
