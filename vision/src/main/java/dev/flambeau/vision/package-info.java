@@ -1,4 +1,5 @@
-/// Images: folders, IDX files and transforms.
+/// Images: folders, IDX files and their datasets. An image is a uint8 tensor of shape `[channels, height,
+/// width]`, until a transform makes something else of it.
 @NullMarked
 package dev.flambeau.vision;
 
