@@ -1,6 +1,7 @@
 package dev.flambeau.kernels;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +59,11 @@ public final class Parallel {
     /// @param work   what to do for each
     public static void run(int pieces, Work work) {
         if (pieces > 1 && threads > 1) {
-            Job job = new Job(pieces, threads - 1, work);
+            Job job = new Job(pieces, threads, work);
             if (CURRENT.compareAndSet(null, job)) {
                 try {
                     wake(Math.min(pieces, threads) - 1);
-                    job.take();
+                    job.take(0);
                     job.await();
                 } finally {
                     CURRENT.set(null);
@@ -119,34 +120,58 @@ public final class Parallel {
         }
     }
 
+    /// Each thread begins with a part of the pieces of its own, the same in each job of as many pieces: what it wrote
+    /// in
+    /// one job its cache still has in the next. Then it helps the others.
     private static final class Job {
         private final int pieces;
-        private final int most;
+        private final int parts;
         private final Work work;
-        private final AtomicInteger next = new AtomicInteger();
+        private final AtomicIntegerArray next;
         private final AtomicInteger done = new AtomicInteger();
         private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-        Job(int pieces, int most, Work work) {
+        Job(int pieces, int threads, Work work) {
             this.pieces = pieces;
-            this.most = most;
+            parts = Math.min(pieces, threads);
             this.work = work;
+            next = new AtomicIntegerArray(parts);
+            for (int part = 1; part < parts; part++) {
+                next.setPlain(part, part(pieces, parts, part));
+            }
         }
 
         boolean isOpenTo(int helper) {
-            return helper < most && next.get() < pieces;
+            boolean open = false;
+            for (int part = 0; part < parts && helper + 1 < parts && !open; part++) {
+                open = next.get(part) < part(pieces, parts, part + 1);
+            }
+            return open;
         }
 
         /// Does pieces until none is left. A piece that fails counts as done, so that nobody waits for ever.
-        void take() {
-            for (int piece = next.getAndIncrement(); piece < pieces; piece = next.getAndIncrement()) {
-                try {
-                    work.run(piece);
-                } catch (RuntimeException | Error e) {
-                    failure.compareAndSet(null, e);
-                } finally {
-                    done.incrementAndGet();
+        ///
+        /// @param own the part to begin with
+        void take(int own) {
+            for (int i = 0; i < parts; i++) {
+                int part = (own + i) % parts;
+                int end = part(pieces, parts, part + 1);
+                while (next.get(part) < end) {
+                    int piece = next.getAndIncrement(part);
+                    if (piece < end) {
+                        run(piece);
+                    }
                 }
+            }
+        }
+
+        private void run(int piece) {
+            try {
+                work.run(piece);
+            } catch (RuntimeException | Error e) {
+                failure.compareAndSet(null, e);
+            } finally {
+                done.incrementAndGet();
             }
         }
 
@@ -185,7 +210,7 @@ public final class Parallel {
             while (true) {
                 Job job = CURRENT.get();
                 if (job != null && job.isOpenTo(index)) {
-                    job.take();
+                    job.take(index + 1);
                     spins = 0;
                 } else if (++spins < SPINS) {
                     Thread.onSpinWait();

@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Convolution over two dimensions as it is defined, as a product without a copy of all windows ([FlatStage]).
 final class FlatConvolution {
+    /// Multiplications below which a group is not cut, and from which it is cut into more than halves.
+    private static final double CHEAP = 400_000;
+    private static final double DEAR = 2e6;
+
     private FlatConvolution() {}
 
     static void forward(
@@ -54,8 +58,9 @@ final class FlatConvolution {
     /// @param channels of a group, that are written
     static void share(ConvolutionSizes s, int images, int channels, Share share) {
         int parts = (s.batch() + images - 1) / images;
-        boolean small = s.cost() / s.groups() < 2e6;
-        int chunks = parts >= 4 || small ? 1 : Math.clamp(channels / 16, 1, 4);
+        double cost = s.cost() / s.groups();
+        int least = cost < CHEAP ? channels : cost < DEAR ? 5 : 16;
+        int chunks = parts >= 4 ? 1 : Math.clamp(channels / least, 1, cost < DEAR ? 2 : 4);
         int bands = parts >= 4 || s.cost() < 1e6 ? 1 : Math.min(s.groups(), 4);
         Parallel.run(parts * bands * chunks, piece -> {
             int image = Parallel.part(s.batch(), parts, piece / chunks / bands);

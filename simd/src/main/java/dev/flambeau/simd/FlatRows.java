@@ -15,6 +15,19 @@ final class FlatRows {
 
     private FlatRows() {}
 
+    /// Adds a row to another.
+    static void accumulate(float[] x, int from, float[] to, int at, int n) {
+        int i = 0;
+        for (; i + L <= n; i += L) {
+            FloatVector.fromArray(S, to, at + i)
+                    .add(FloatVector.fromArray(S, x, from + i))
+                    .intoArray(to, at + i);
+        }
+        for (; i < n; i++) {
+            to[at + i] += x[from + i];
+        }
+    }
+
     /// Copies every so many elements of a row.
     static void every(int step, float[] x, int from, float[] to, int at, int n) {
         if (step == 1) {

@@ -40,8 +40,11 @@ final class FlatWeightGradient {
                 }
             }
         });
+        for (int piece = 1; piece < pieces; piece++) {
+            FlatRows.accumulate(sums, piece * weights * L, sums, 0, weights * L);
+        }
         for (int i = 0; i < weights; i++) {
-            w[wo + i] = sum(sums, i * L, weights * L, pieces);
+            w[wo + i] = sum(sums, i * L);
         }
     }
 
@@ -76,14 +79,13 @@ final class FlatWeightGradient {
         }
     }
 
-    /// Adds the lanes of all pieces, in their order.
-    private static float sum(float[] sums, int at, int distance, int pieces) {
-        float sum = 0;
-        for (int piece = 0; piece < pieces; piece++) {
-            for (int lane = 0; lane < L; lane++) {
-                sum += sums[at + piece * distance + lane];
+    /// Adds the lanes in pairs.
+    private static float sum(float[] sums, int at) {
+        for (int half = L / 2; half > 0; half /= 2) {
+            for (int lane = 0; lane < half; lane++) {
+                sums[at + lane] += sums[at + lane + half];
             }
         }
-        return sum;
+        return sums[at];
     }
 }

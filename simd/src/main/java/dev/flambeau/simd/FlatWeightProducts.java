@@ -73,9 +73,7 @@ final class FlatWeightProducts {
         });
         Parallel.range(offsets.length, ROWS, (first, end) -> {
             for (int share = 1; share < shares; share++) {
-                for (int i = first * all; i < end * all; i++) {
-                    sums[i] += sums[share * size + i];
-                }
+                FlatRows.accumulate(sums, share * size + first * all, sums, first * all, (end - first) * all);
             }
             FloatMatrices.transpose(end - first, outputs, sums, first * all, all, w, wo + first, offsets.length);
         });

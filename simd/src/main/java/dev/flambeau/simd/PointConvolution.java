@@ -160,9 +160,7 @@ final class PointConvolution {
         Parallel.range(size, 1 << 14, (first, end) -> {
             System.arraycopy(sums, first, w, to + first, end - first);
             for (int share = 1; share < shares; share++) {
-                for (int i = first; i < end; i++) {
-                    w[to + i] += sums[share * size + i];
-                }
+                FlatRows.accumulate(sums, share * size + first, w, to + first, end - first);
             }
         });
     }
