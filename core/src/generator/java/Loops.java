@@ -397,32 +397,4 @@ final class Loops {
                         }
                     }
             """;
-
-    /// Copies between strided places: the only loops that take any stride. One for each type of array.
-    static final String COPY_LOOP = """
-                private static void run($J[] s, int so, int ss, $J[] d, int to, int ds, int n) {
-                    for (int i = 0; i < n; i++) {
-                        d[to + i * ds] = s[so + i * ss];
-                    }
-                }
-            """;
-
-    static final String PLANE_LOOP = """
-                private static void plane(
-                        $J[] s, int so, int sr, int sc, $J[] d, int to, int dr, int dc, int rows, int columns) {
-                    for (int top = 0; top < rows; top += SQUARE) {
-                        int bottom = Math.min(rows, top + SQUARE);
-                        for (int left = 0; left < columns; left += SQUARE) {
-                            int right = Math.min(columns, left + SQUARE);
-                            for (int i = top; i < bottom; i++) {
-                                int from = so + i * sr;
-                                int at = to + i * dr;
-                                for (int j = left; j < right; j++) {
-                                    d[at + j * dc] = s[from + j * sc];
-                                }
-                            }
-                        }
-                    }
-                }
-            """;
 }

@@ -42,6 +42,10 @@ final class ActivationGenerator {
                     #soft(t, x);
                     FloatVector y = t.div(t_d).mul(x);
                     """),
+            new Row("hardsigmoid", """
+                    FloatVector c = x.add(3);
+                    FloatVector y = c.blend(0, c.compare(LT, 0)).blend(6, c.compare(GT, 6)).div(6);
+                    """),
             new Row("hardswish", """
                     FloatVector c = x.add(3);
                     c = c.blend(0, c.compare(LT, 0)).blend(6, c.compare(GT, 6));
@@ -85,6 +89,9 @@ final class ActivationGenerator {
                     FloatVector rest = t_q.mul(t.add(t_d)).mul(s).mul(x).div(t_d);
                     FloatVector y = t.add(rest).div(t_d).mul(g);
                     """),
+            new Row("hardsigmoid", """
+                    FloatVector y = ZERO.blend(g.div(6), x.compare(GT, -3).and(x.compare(LT, 3)));
+                    """),
             new Row("hardswish", """
                     FloatVector s = x.add(x).add(3).div(6);
                     s = s.blend(0, x.compare(LE, -3)).blend(1, x.compare(GE, 3));
@@ -92,16 +99,23 @@ final class ActivationGenerator {
                     """));
 
     /// The functions with numbers p, q and r.
-    private static final List<Row> CURVES =
-            List.of(new Row("LEAKY", """
+    private static final List<Row> CURVES = List.of(
+            new Row("LEAKY", """
                     FloatVector y = x.mul(p).blend(x, x.compare(GT, 0));
-                    """), new Row("CLIPPED", """
+                    """),
+            new Row("CLIPPED", """
                     FloatVector y = x.blend(p, x.compare(LE, p)).blend(q, x.compare(GE, q));
-                    """), new Row("ELU", """
+                    """),
+            new Row("CLAMPED", """
+                    FloatVector c = x.blend(p, x.compare(LT, p));
+                    FloatVector y = c.blend(q, c.compare(GT, q));
+                    """),
+            new Row("ELU", """
                     FloatVector m = x.mul(r);
                     #decayLess1(e, m);
                     FloatVector y = x.mul(q).blend(e.mul(p), x.compare(LE, 0));
-                    """), new Row("SOFTPLUS", """
+                    """),
+            new Row("SOFTPLUS", """
                     FloatVector u = x.mul(p);
                     FloatVector m = u.abs().neg();
                     #decay(e, m);
@@ -109,16 +123,22 @@ final class ActivationGenerator {
                     FloatVector y = l.add(u.blend(0, u.compare(LT, 0))).div(p).blend(x, u.compare(GT, q));
                     """));
 
-    private static final List<Row> CURVE_GRADIENTS =
-            List.of(new Row("LEAKY", """
+    private static final List<Row> CURVE_GRADIENTS = List.of(
+            new Row("LEAKY", """
                     FloatVector y = g.mul(p).blend(g, x.compare(GT, 0));
-                    """), new Row("CLIPPED", """
+                    """),
+            new Row("CLIPPED", """
                     FloatVector y = g.blend(0, x.compare(LE, p).or(x.compare(GE, q)));
-                    """), new Row("ELU", """
+                    """),
+            new Row("CLAMPED", """
+                    FloatVector y = ZERO.blend(g, x.compare(GE, p).and(x.compare(LE, q)));
+                    """),
+            new Row("ELU", """
                     FloatVector m = x.mul(r);
                     #decay(e, m);
                     FloatVector y = FloatVector.broadcast(S, q).blend(e.mul(p * r), x.compare(LE, 0)).mul(g);
-                    """), new Row("SOFTPLUS", """
+                    """),
+            new Row("SOFTPLUS", """
                     FloatVector u = x.mul(p);
                     #sigmoid(s, u);
                     FloatVector y = s.blend(1, u.compare(GT, q)).mul(g);
@@ -152,6 +172,7 @@ final class ActivationGenerator {
 
     /// sqrt(2 / pi) and 0.044715, in the products in which the tanh form of GELU has them.
     private static final String CONSTANTS = Formulas.CONSTANTS + """
+                private static final FloatVector ZERO = FloatVector.zero(S);
                 private static final FloatVector NORMAL = FloatVector.broadcast(S, 0.3989422804f);
                 private static final FloatVector DOUBLE_BEND = FloatVector.broadcast(S, 1.5957691216f);
                 private static final FloatVector CUBE = FloatVector.broadcast(S, 0.0713548163f);

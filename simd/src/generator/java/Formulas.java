@@ -164,7 +164,7 @@ final class Formulas {
     static String expand(String template) {
         String text = template;
         for (Matcher m = CALL.matcher(text); m.find(); m = CALL.matcher(text)) {
-            String statements = ALL.get(m.group(2))
+            String statements = ALL.getOrDefault(m.group(2), Functions.ALL.getOrDefault(m.group(2), ""))
                     .replace("$x", m.group(4))
                     .replace("$y", m.group(3))
                     .replace("$", m.group(3) + "_")

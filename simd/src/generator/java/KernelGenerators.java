@@ -12,5 +12,6 @@ final class KernelGenerators {
         ActivationGenerator.main(args);
         ExtremeGenerator.main(args);
         ComparisonGenerator.main(args);
+        PointwiseGenerator.main(args);
     }
 }

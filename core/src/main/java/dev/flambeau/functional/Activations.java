@@ -200,9 +200,7 @@ public abstract class Activations {
     ///
     /// @param input x
     public static Tensor hardsigmoid(Tensor input) {
-        Tensor x = Wide.of("hardsigmoid", input);
-        Tensor gate = x.add(3).maskedFill(x.le(-3), 0).maskedFill(x.ge(3), 6);
-        return Wide.back(gate.div(6), input);
+        return Activation.HARDSIGMOID.of(input);
     }
 
     /// x times [#hardsigmoid(Tensor)] of x.

@@ -4,7 +4,7 @@ import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
 import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Factories;
-import dev.flambeau.tensor.Shape;
+import dev.flambeau.tensor.Padding;
 import dev.flambeau.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,20 +42,28 @@ public abstract class Resampling extends LossFunctions {
             throw new ValueException("pad: mode '" + mode + "' takes no value; use 'constant'");
         }
         checkPad(input, pad);
+        int dims = input.dim();
+        int[] before = new int[dims];
+        int[] after = new int[dims];
+        int[][] copied = new int[dims][];
         Tensor result = input;
         for (int i = 0; i < pad.length / 2; i++) {
-            int dim = input.dim() - 1 - i;
-            int before = pad[2 * i];
-            int after = pad[2 * i + 1];
-            if (before != 0 || after != 0) {
-                int in = input.size(dim);
-                result = result.indexSelect(dim, Factories.tensor(sides(in, before, after, mode)));
+            int dim = dims - 1 - i;
+            if (pad[2 * i] != 0 || pad[2 * i + 1] != 0) {
+                int[] places = sides(input.size(dim), pad[2 * i], pad[2 * i + 1], mode);
+                if (pad[2 * i] < 0 || pad[2 * i + 1] < 0 || !input.dtype().isFloating()) {
+                    result = result.indexSelect(dim, Factories.tensor(places).to(DType.INT64));
+                } else {
+                    before[dim] = pad[2 * i];
+                    after[dim] = pad[2 * i + 1];
+                    copied[dim] = places;
+                }
             }
         }
-        return result;
+        return Padding.copies(result, before, after, copied);
     }
 
-    private static long[] sides(int in, int before, int after, String mode) {
+    private static int[] sides(int in, int before, int after, String mode) {
         int most = mode.equals("reflect") ? in - 1 : mode.equals("circular") ? in : Integer.MAX_VALUE;
         long out = (long) in + before + after;
         if (Math.max(before, after) > most || in == 0 || out < 0 || Math.max(-(long) before, -(long) after) > in) {
@@ -64,11 +72,11 @@ public abstract class Resampling extends LossFunctions {
         }
         int start = Math.max(-before, 0); // what goes round is what negative padding leaves
         int kept = in - start - Math.max(-after, 0);
-        long[] at = new long[Math.toIntExact(out)];
+        int[] at = new int[Math.toIntExact(out)];
         for (int o = 0; o < at.length; o++) {
             int p = o - before;
             at[o] = switch (mode) {
-                case "reflect" -> p < 0 ? -(long) p : p >= in ? 2L * (in - 1) - p : p;
+                case "reflect" -> p < 0 ? -p : p >= in ? (in - 1) - p + (in - 1) : p;
                 case "replicate" -> Math.clamp(p, 0, in - 1);
                 case "circular" -> start + Math.floorMod(p - start, Math.max(kept, 1));
                 default ->
@@ -93,35 +101,26 @@ public abstract class Resampling extends LossFunctions {
     /// @param value what to fill in
     public static Tensor constantPadNd(Tensor input, int[] pad, double value) {
         checkPad(input, pad);
+        int dims = input.dim();
+        int[] before = new int[dims];
+        int[] after = new int[dims];
         Tensor result = input;
         for (int i = 0; i < pad.length / 2; i++) {
-            int dim = input.dim() - 1 - i;
-            int before = pad[2 * i];
-            int after = pad[2 * i + 1];
-            int start = Math.max(-before, 0);
-            int length = input.size(dim) - start - Math.max(-after, 0);
+            int dim = dims - 1 - i;
+            int start = Math.max(-pad[2 * i], 0);
+            int length = input.size(dim) - start - Math.max(-pad[2 * i + 1], 0);
             if (length < 0) {
                 throw new ShapeException("pad: " + Arrays.toString(pad)
                         + " takes more away than the input of shape "
                         + input.shape() + " has in dimension " + dim);
             }
-            List<Tensor> parts = new ArrayList<>();
-            if (before > 0) {
-                parts.add(side(result, dim, before, value));
-            }
-            parts.add(length == result.size(dim) ? result : result.narrow(dim, start, length));
-            if (after > 0) {
-                parts.add(side(result, dim, after, value));
-            }
-            result = parts.size() == 1 ? parts.getFirst() : Factories.cat(parts, dim);
+            result = length == input.size(dim) ? result : result.narrow(dim, start, length);
+            before[dim] = Math.max(pad[2 * i], 0);
+            after[dim] = Math.max(pad[2 * i + 1], 0);
         }
-        return Arrays.stream(pad).anyMatch(p -> p > 0) ? result : result.clone();
-    }
-
-    private static Tensor side(Tensor like, int dim, int size, double value) {
-        int[] sizes = like.shape().toArray();
-        sizes[dim] = size;
-        return Factories.full(Shape.of(sizes), value, like.dtype());
+        return Arrays.stream(pad).anyMatch(p -> p > 0)
+                ? Padding.constant(result, before, after, value)
+                : result.clone();
     }
 
     /// Channels become places: `[..., channels x r x r, h, w]` becomes `[..., channels, h x r, w x r]`.

@@ -10,6 +10,8 @@ public abstract class ActivationKernel {
         LEAKY,
         /// x between p and q; p or less becomes p, q or more becomes q, both with slope 0.
         CLIPPED,
+        /// x between p and q; below p becomes p, then above q becomes q, both with slope 0. At p and q the slope is 1.
+        CLAMPED,
         /// q x above 0, otherwise p (exp(r x) - 1).
         ELU,
         /// log(1 + exp(p x)) / p, or x where p x is above q.

@@ -52,6 +52,10 @@ final class ActivationScalars {
         return Math.min(x, 0) - Math.log1p(Math.exp(-Math.abs(x)));
     }
 
+    static double hardsigmoid(double x) {
+        return Math.min(Math.max(x + 3, 0), 6) / 6;
+    }
+
     static double hardswish(double x) {
         return x * Math.min(Math.max(x + 3, 0), 6) / 6;
     }

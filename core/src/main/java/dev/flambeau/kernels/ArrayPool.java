@@ -18,6 +18,9 @@ public final class ArrayPool {
     /// Bytes that may lie here; beyond it, what was not asked for longest goes first.
     private static final long MOST = Runtime.getRuntime().maxMemory() / 2;
 
+    /// Elements that are worth a piece of work for another thread.
+    private static final int GRAIN = 65536;
+
     private record Kind(Codec codec, int length) {}
 
     /// What lies here, the kind that was asked for last at the end.
@@ -112,6 +115,10 @@ public final class ArrayPool {
     }
 
     private static void clear(Object array) {
+        if (array instanceof float[] a && a.length >= 2 * GRAIN) {
+            Parallel.range(a.length, GRAIN, (from, end) -> Arrays.fill(a, from, end, 0));
+            return;
+        }
         switch (array) {
             case float[] a -> Arrays.fill(a, 0);
             case double[] a -> Arrays.fill(a, 0);

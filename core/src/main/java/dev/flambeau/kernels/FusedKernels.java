@@ -11,13 +11,6 @@ public final class FusedKernels {
         return sum(a, ao, b, bo, n) / n;
     }
 
-    /// Computes `o[i] = a[i] + factor * b[i]` for all of o, rounded once.
-    public static void scaledSum(float[] a, int ao, float[] b, int bo, float factor, float[] o) {
-        for (int i = 0; i < o.length; i++) {
-            o[i] = Math.fma(factor, b[bo + i], a[ao + i]);
-        }
-    }
-
     private static float sum(float[] a, int ao, float[] b, int bo, int n) {
         if (n > BLOCK) {
             int half = n / 2;

@@ -7,6 +7,7 @@ final class ScalarActivations extends ActivationKernel {
         switch (curve) {
             case LEAKY -> leaky(a, ao, p, o, oo, n);
             case CLIPPED -> clipped(a, ao, p, q, o, oo, n);
+            case CLAMPED -> clamped(a, ao, p, q, o, oo, n);
             case ELU -> elu(a, ao, p, q, r, o, oo, n);
             case SOFTPLUS -> softplus(a, ao, p, q, o, oo, n);
         }
@@ -18,6 +19,7 @@ final class ScalarActivations extends ActivationKernel {
         switch (curve) {
             case LEAKY -> leakySlope(g, go, a, ao, p, o, oo, n);
             case CLIPPED -> clippedSlope(g, go, a, ao, p, q, o, oo, n);
+            case CLAMPED -> clampedSlope(g, go, a, ao, p, q, o, oo, n);
             case ELU -> eluSlope(g, go, a, ao, p, q, r, o, oo, n);
             case SOFTPLUS -> softplusSlope(g, go, a, ao, p, q, o, oo, n);
         }
@@ -47,6 +49,20 @@ final class ScalarActivations extends ActivationKernel {
         for (int i = 0; i < n; i++) {
             float x = a[ao + i];
             o[oo + i] = x >= q | x <= p ? 0 : g[go + i];
+        }
+    }
+
+    private static void clamped(float[] a, int ao, float p, float q, float[] o, int oo, int n) {
+        for (int i = 0; i < n; i++) {
+            float x = a[ao + i] < p ? p : a[ao + i];
+            o[oo + i] = x > q ? q : x;
+        }
+    }
+
+    private static void clampedSlope(float[] g, int go, float[] a, int ao, float p, float q, float[] o, int oo, int n) {
+        for (int i = 0; i < n; i++) {
+            float x = a[ao + i];
+            o[oo + i] = x >= p & x <= q ? g[go + i] : 0;
         }
     }
 

@@ -9,12 +9,14 @@ public final class ScalarKernels extends KernelProvider {
     private static final Map<Class<?>, Supplier<?>> FAMILIES = Map.ofEntries(
             Map.entry(ActivationKernel.class, ScalarActivations::new),
             Map.entry(AttentionWeights.class, ScalarAttention::new),
+            Map.entry(BFloat16Kernel.class, ScalarBFloat16::new),
             Map.entry(ColumnKernel.class, ScalarColumns::new),
             Map.entry(ConvolutionKernel.class, ScalarConvolution::new),
             Map.entry(GateKernel.class, ScalarGates::new),
             Map.entry(LossKernel.class, ScalarLosses::new),
             Map.entry(NormKernel.class, ScalarNorms::new),
             Map.entry(PoolKernel.class, () -> PoolKernel.of(Lane.F32)),
+            Map.entry(ScaledSumKernel.class, ScalarScaledSum::new),
             Map.entry(SelectKernel.class, ScalarSelect::new),
             Map.entry(SoftmaxKernel.class, ScalarSoftmax::new));
 

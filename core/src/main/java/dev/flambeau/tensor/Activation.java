@@ -41,7 +41,12 @@ public enum Activation {
     HARDSWISH(
             "hardswish",
             "a times (a + 3) / 6 between 0 and 1",
-            x -> x.mul(2).add(3).div(6).maskedFill(x.le(-3), 0).maskedFill(x.ge(3), 1));
+            x -> x.mul(2).add(3).div(6).maskedFill(x.le(-3), 0).maskedFill(x.ge(3), 1)),
+    /// (x + 3) / 6 between 0 and 1.
+    HARDSIGMOID(
+            "hardsigmoid",
+            "(a + 3) / 6 between 0 and 1",
+            x -> Factories.onesLike(x).div(6).maskedFill(x.le(-3), 0).maskedFill(x.ge(3), 0));
 
     final Op row;
 

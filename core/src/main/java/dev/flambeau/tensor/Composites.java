@@ -7,16 +7,32 @@ import static dev.flambeau.tensor.Op.row;
 
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
-import dev.flambeau.kernels.FusedKernels;
 import dev.flambeau.kernels.Lane;
+import dev.flambeau.kernels.Parallel;
+import dev.flambeau.kernels.ScaledSumKernel;
 import org.jspecify.annotations.Nullable;
 
 /// Operators made of other operators: their rows, bodies and, where they have one, their own gradient.
 final class Composites {
+    private static final ScaledSumKernel SMALL_SUM = KernelTable.of(ScaledSumKernel.class, false);
+
     private Composites() {}
 
+    /// Looked for when the first large call needs it.
+    private static final class LargeSum {
+        static final ScaledSumKernel KERNEL = KernelTable.of(ScaledSumKernel.class, true);
+    }
+
     /// Lower and upper bound, plain numbers; null for none.
-    record Bounds(@Nullable Tensor low, @Nullable Tensor high) {}
+    record Bounds(@Nullable Tensor low, @Nullable Tensor high) {
+        private @Nullable Tensor claim(@Nullable Tensor gradient, Tensor a) {
+            return CurvedActivation.claimClamp(
+                    low == null ? Double.NEGATIVE_INFINITY : low.item(),
+                    high == null ? Double.POSITIVE_INFINITY : high.item(),
+                    gradient,
+                    a);
+        }
+    }
 
     static final Composite MEAN = new Composite(
             row(COMPOSITE, "mean", "sum of a / count").gradients(n -> {
@@ -52,22 +68,29 @@ final class Composites {
 
     /// The gradient is 1 inside and at the bounds, as in PyTorch.
     static final Composite CLAMP = new Composite(
-            row(COMPOSITE, "clamp", "a, at least low and at most high").saves(A).gradients(n -> {
-                Bounds bounds = bounds(n.attributes);
-                Tensor g = n.grad();
-                g = bounds.low() == null
-                        ? g
-                        : g.maskedFill(n.a().ge(bounds.low()).logicalNot(), 0);
-                return bounds.high() == null
-                        ? g
-                        : g.maskedFill(n.a().le(bounds.high()).logicalNot(), 0);
-            }),
+            row(COMPOSITE, "clamp", "a, at least low and at most high")
+                    .saves(A)
+                    .gradients(n -> Dispatch.composite(Composites.CLAMP_BACKWARD, n.attributes, n.grad(), n.a(), null)),
             (attributes, a, _, _) -> {
                 Bounds bounds = bounds(attributes);
                 Tensor low = bounds.low() == null ? a : a.maximum(bounds.low());
                 return bounds.high() == null ? low : low.minimum(bounds.high());
             },
-            null);
+            (attributes, a, _, _) -> bounds(attributes).claim(null, a));
+
+    private static final Composite CLAMP_BACKWARD = new Composite(
+            row(COMPOSITE, "clampBackward", "a where b is between low and high, otherwise 0"),
+            (attributes, g, x, _) -> {
+                Bounds bounds = bounds(attributes);
+                Tensor a = given(x);
+                Tensor above = bounds.low() == null
+                        ? g
+                        : g.maskedFill(a.ge(bounds.low()).logicalNot(), 0);
+                return bounds.high() == null
+                        ? above
+                        : above.maskedFill(a.le(bounds.high()).logicalNot(), 0);
+            },
+            (attributes, g, x, _) -> bounds(attributes).claim(g, given(x)));
 
     /// `a wᵀ + bias`, as
     /// [linear](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.linear.html).
@@ -113,9 +136,25 @@ final class Composites {
         Tensor x = floats(a, shape);
         Tensor y = floats(b, shape);
         float[] sum = DType.newFloats(shape.numel());
-        FusedKernels.scaledSum(
-                (float[]) x.storage.array(), x.offset, (float[]) y.storage.array(), y.offset, factor, sum);
+        if (sum.length < 2 * Dispatch.GRAIN) {
+            scaledSum(x, y, factor, sum, 0, sum.length);
+        } else {
+            Parallel.range(sum.length, Dispatch.GRAIN, (from, end) -> scaledSum(x, y, factor, sum, from, end));
+        }
         return Layout.cast(Tensor.make(sum, DType.FLOAT32, shape), a.dtype);
+    }
+
+    private static void scaledSum(Tensor a, Tensor b, float factor, float[] o, int from, int end) {
+        (o.length < KernelTable.SMALL ? SMALL_SUM : LargeSum.KERNEL)
+                .run(
+                        (float[]) a.storage.array(),
+                        a.offset + from,
+                        (float[]) b.storage.array(),
+                        b.offset + from,
+                        factor,
+                        o,
+                        from,
+                        end - from);
     }
 
     /// The elements without gaps, repeated to a shape.

@@ -137,6 +137,11 @@ public final class CurvedActivation {
         return SOFTPLUS.of(floating("softplus", x), beta, threshold, 0);
     }
 
+    /// For [Composites#CLAMP]: x between bounds, which may be infinite, or the gradient of that.
+    static @Nullable Tensor claimClamp(double low, double high, @Nullable Tensor gradient, Tensor x) {
+        return x.dtype == DType.FLOAT32 ? claim(Curve.CLAMPED, new Numbers(low, high, 0), gradient, x) : null;
+    }
+
     private static Tensor floating(String op, Tensor x) {
         if (!x.dtype.isFloating()) {
             throw new DTypeException(

@@ -174,8 +174,7 @@ final class Dispatch {
     }
 
     private static void store(Tensor source, Tensor target) {
-        Tensor cast = Layout.contiguous(Layout.cast(source, target.dtype));
-        Layout.copyFrom(cast.storage.array(), cast.offset, target);
+        Layout.copy(Layout.cast(source, target.dtype), target);
     }
 
     private static Node prepare(Op op, Tensor a, @Nullable Tensor b) {

@@ -115,29 +115,23 @@ final class IndexOps {
         int offset = part.start() * strides[part.dim()];
         strides[part.dim()] *= part.step();
         Tensor place = out.alias(g.shape, strides, offset);
-        Layout.copyFrom(Layout.ordered(g), 0, place);
+        Layout.copy(g, place);
         return Dispatch.done(MovementRows.SLICE_BACKWARD, part, out, g);
     }
 
+    /// Copies backwards: with steps below 0 from the last place.
     static Tensor flip(Tensor a, Dims dims) {
-        Tensor out = a;
-        for (int d = 0; d < a.dim(); d++) {
+        int[] steps = a.strides().clone();
+        int last = a.offset;
+        for (int d = 0; d < a.dim() && a.numel() > 0; d++) {
             if (dims.has(d)) {
-                Block block = Block.around(a.shape, d);
-                Object s = Layout.ordered(out);
-                Object o = a.dtype.newArray(a.numel());
-                for (int i = 0; i < block.inner; i++) {
-                    for (int p = 0; p < block.outer; p++) {
-                        int at = p * block.size * block.inner + i;
-                        for (int k = 0; k < block.size; k++) {
-                            System.arraycopy(s, at + k * block.inner, o, at + (block.size - 1 - k) * block.inner, 1);
-                        }
-                    }
-                }
-                out = Tensor.make(o, a.dtype, a.shape);
+                last += (a.size(d) - 1) * steps[d];
+                steps[d] = -steps[d];
             }
         }
-        return Dispatch.done(MovementRows.FLIP, dims, out == a ? Layout.clone(a) : out, a);
+        Object o = a.dtype.newArray(a.numel());
+        StridedWalk.copy(a.storage.array(), last, steps, o, 0, a.shape.strides(), a.shape.sizes());
+        return Dispatch.done(MovementRows.FLIP, dims, Tensor.make(o, a.dtype, a.shape), a);
     }
 
     static Tensor cat(Tensor[] tensors, int dimension) {
@@ -181,7 +175,7 @@ final class IndexOps {
             }
             Tensor place = out.alias(
                     part.shape, out.shape.strides(), starts[i] * out.shape.strides()[dim]);
-            Layout.copyFrom(Layout.ordered(part), 0, place);
+            Layout.copy(part, place);
         }
         return Dispatch.done(MovementRows.CAT, new Joints(dim, starts), out, tensors);
     }

@@ -222,6 +222,8 @@ public abstract class Joins extends Likes {
             throw new ShapeException("constantPadNd: " + Shape.text(pad) + " must have two numbers for each of at most "
                     + input.dim() + " dimensions of " + input.shape);
         }
+        int[] before = new int[input.dim()];
+        int[] after = new int[input.dim()];
         Tensor out = input;
         for (int i = 0; i < pad.length; i += 2) {
             int dim = input.dim() - 1 - i / 2;
@@ -231,18 +233,12 @@ public abstract class Joins extends Likes {
                 throw new ShapeException("constantPadNd: " + Shape.text(pad) + " cuts off more than dimension " + dim
                         + " of " + input.shape + " has");
             }
-            Tensor[] parts = {
-                border(out, dim, pad[i], value), out.narrow(dim, from, rest), border(out, dim, pad[i + 1], value)
-            };
-            out = pad[i] == 0 && pad[i + 1] == 0 ? out : IndexOps.cat(parts, dim);
+            out = rest == out.size(dim) ? out : out.narrow(dim, from, rest);
+            before[dim] = Math.max(pad[i], 0);
+            after[dim] = Math.max(pad[i + 1], 0);
         }
-        return out == input ? input.clone() : out;
-    }
-
-    private static Tensor border(Tensor a, int dim, int width, double value) {
-        int[] sizes = a.shape.toArray();
-        sizes[dim] = Math.max(width, 0);
-        return Factories.full(Shape.of(sizes), value, a.dtype);
+        Tensor padded = Padding.constant(out, before, after, value);
+        return padded == out ? out.clone() : padded;
     }
 
     /// Each tensor cut into chunks along a dimension, padded with zeros; the chunks of all side by side.

@@ -1,12 +1,21 @@
 package dev.flambeau.tensor;
 
+import dev.flambeau.kernels.BFloat16Kernel;
 import dev.flambeau.kernels.Lane;
+import dev.flambeau.kernels.Parallel;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Strides: which are row-major, which allow a view, and how strided elements are copied in order.
 final class Layout {
+    private static final BFloat16Kernel SMALL = KernelTable.of(BFloat16Kernel.class, false);
+
     private Layout() {}
+
+    /// Looked for when the first large call needs it.
+    private static final class Large {
+        static final BFloat16Kernel KERNEL = KernelTable.of(BFloat16Kernel.class, true);
+    }
 
     /// Null for strides that are row-major, which is how a tensor says that it is contiguous.
     static int @Nullable [] normal(Shape shape, int @Nullable [] strides) {
@@ -75,12 +84,38 @@ final class Layout {
 
     /// Copies the elements in row-major order.
     static void copyInto(Tensor a, Object target, int at) {
-        StridedWalk.copy(a, target, at, false);
+        if (a.strides == null) {
+            StridedWalk.copy(a.storage.array(), a.offset, 1, target, at, 1, a.numel());
+        } else {
+            StridedWalk.copy(a.storage.array(), a.offset, a.strides, target, at, a.shape.strides(), a.shape.sizes());
+        }
     }
 
     /// Writes elements that lie in row-major order to where the tensor has them.
     static void copyFrom(Object source, int at, Tensor a) {
-        StridedWalk.copy(a, source, at, true);
+        if (a.strides == null) {
+            StridedWalk.copy(source, at, 1, a.storage.array(), a.offset, 1, a.numel());
+        } else {
+            StridedWalk.copy(source, at, a.shape.strides(), a.storage.array(), a.offset, a.strides, a.shape.sizes());
+        }
+    }
+
+    /// Writes the elements of a tensor to where another of the same shape and dtype, which shares no memory with it,
+    /// has
+    /// them.
+    static void copy(Tensor source, Tensor target) {
+        if (source.strides == null) {
+            copyFrom(source.storage.array(), source.offset, target);
+        } else {
+            StridedWalk.copy(
+                    source.storage.array(),
+                    source.offset,
+                    source.strides,
+                    target.storage.array(),
+                    target.offset,
+                    target.strides(),
+                    target.shape.sizes());
+        }
     }
 
     /// A fresh contiguous tensor of the same elements, part of no graph.
@@ -106,16 +141,48 @@ final class Layout {
         Object values = source.storage.array();
         int at = source.offset;
         if (!a.dtype.isLane()) {
-            values = laneType(lane).newArray(n);
-            a.dtype.codec().toLane(source.storage.array(), source.offset, values, 0, n);
+            Object wide = laneType(lane).newArray(n);
+            share(n, (from, end) -> widen(source, from, wide, end - from));
+            values = wide;
             at = 0;
         }
         if (dtype == laneType(lane)) {
             return Tensor.make(values, dtype, a.shape);
         }
         Object result = dtype.newArray(n);
-        dtype.codec().fromLane(lane, values, at, result, 0, n);
+        Object given = values;
+        int first = at;
+        share(n, (from, end) -> narrow(dtype, lane, given, first + from, result, from, end - from, n));
         return Tensor.make(result, dtype, a.shape);
+    }
+
+    private static void widen(Tensor a, int from, Object wide, int n) {
+        if (a.dtype == DType.BFLOAT16) {
+            bfloat16(a.numel()).widen((short[]) a.storage.array(), a.offset + from, (float[]) wide, from, n);
+        } else {
+            a.dtype.codec().toLane(a.storage.array(), a.offset + from, wide, from, n);
+        }
+    }
+
+    /// @param numel elements of the whole call
+    private static void narrow(DType dtype, Lane lane, Object s, int so, Object d, int to, int n, int numel) {
+        if (dtype == DType.BFLOAT16 && lane == Lane.F32) {
+            bfloat16(numel).narrow((float[]) s, so, (short[]) d, to, n);
+        } else {
+            dtype.codec().fromLane(lane, s, so, d, to, n);
+        }
+    }
+
+    private static BFloat16Kernel bfloat16(int numel) {
+        return numel < KernelTable.SMALL ? SMALL : Large.KERNEL;
+    }
+
+    private static void share(int n, Parallel.Range work) {
+        if (n < 2 * Dispatch.GRAIN) {
+            work.run(0, n);
+        } else {
+            Parallel.range(n, Dispatch.GRAIN, work);
+        }
     }
 
     /// The dtype whose storage is what a lane computes on.

@@ -16,6 +16,7 @@ final class Rows {
         RegionRows.REGION,
         Contraction.MATMUL,
         Convolution.CONVOLUTION,
+        Padding.ROW,
         Pools.ROW,
         Composites.MEAN.row,
         Composites.SCALED_SUM.row,

@@ -3,140 +3,213 @@ package dev.flambeau.tensor;
 import dev.flambeau.kernels.Parallel;
 import dev.flambeau.kernels.StridedCopy;
 
-/// The way from the elements of a strided tensor to an array that has them in row-major order, or back: as long
-/// runs, or, where the tensor has its neighbours in another dimension than the array, as planes of those two
-/// dimensions.
+/// The way through two arrays that are seen in one shape, each with strides of its own: as long runs, or, where the
+/// source has its neighbours in another dimension than the target, as planes of those two dimensions.
 final class StridedWalk {
     /// Rows of a plane that are one piece of work, if there are many.
     private static final int ROWS = 64;
 
-    private final Tensor tensor;
-    /// Dimensions without those of size 1, joined where the tensor goes on evenly.
+    private final Object source;
+    private final int from;
+    private final Object target;
+    private final int to;
+    /// Dimensions without those of size 1, those in which the target's elements lie far apart first, joined where both
+    /// go
+    /// on evenly.
     private final int[] sizes;
 
-    private final int[] strides;
+    private final int[] read;
+    private final int[] write;
     private int dims;
 
-    private StridedWalk(Tensor tensor) {
-        this.tensor = tensor;
-        int[] all = tensor.shape.sizes();
-        int[] steps = tensor.strides();
-        sizes = new int[all.length];
-        strides = new int[all.length];
-        for (int d = 0; d < all.length; d++) {
-            if (all[d] == 1) {
-                continue;
+    private StridedWalk(Object source, int from, int[] read, Object target, int to, int[] write, int[] sizes) {
+        this.source = source;
+        this.from = from;
+        this.target = target;
+        this.to = to;
+        this.sizes = new int[Math.max(sizes.length, 1)];
+        this.read = new int[this.sizes.length];
+        this.write = new int[this.sizes.length];
+        for (int d = 0; d < sizes.length; d++) {
+            if (sizes[d] != 1) {
+                insert(sizes[d], read[d], write[d]);
             }
-            if (dims > 0 && strides[dims - 1] == steps[d] * all[d]) {
-                sizes[dims - 1] *= all[d];
-            } else {
-                sizes[dims++] = all[d];
-            }
-            strides[dims - 1] = steps[d];
         }
+        join();
     }
 
-    /// Copies a tensor to an array or back.
+    /// Puts a dimension behind those in which the target's elements lie as far apart or farther.
+    private void insert(int size, int readStep, int writeStep) {
+        int at = dims++;
+        for (; at > 0 && write[at - 1] < writeStep; at--) {
+            sizes[at] = sizes[at - 1];
+            read[at] = read[at - 1];
+            write[at] = write[at - 1];
+        }
+        sizes[at] = size;
+        read[at] = readStep;
+        write[at] = writeStep;
+    }
+
+    private void join() {
+        int kept = 0;
+        for (int d = 0; d < dims; d++) {
+            int last = kept - 1;
+            if (kept > 0 && read[last] == read[d] * sizes[d] && write[last] == write[d] * sizes[d]) {
+                sizes[last] *= sizes[d];
+            } else {
+                sizes[kept++] = sizes[d];
+            }
+            read[kept - 1] = read[d];
+            write[kept - 1] = write[d];
+        }
+        dims = kept;
+    }
+
+    /// Copies elements. Steps of the source may be 0, for what is repeated, or negative; those of the target may not,
+    /// and
+    /// it has no place twice.
     ///
-    /// @param dense the array
-    /// @param at    where in it the elements begin
-    /// @param write true to write into the tensor
-    static void copy(Tensor tensor, Object dense, int at, boolean write) {
-        int n = tensor.numel();
+    /// @param source an array
+    /// @param from   where its first element lies
+    /// @param read   its steps in each dimension
+    /// @param target another array of the same type
+    /// @param to     where the first element goes
+    /// @param write  its steps in each dimension
+    /// @param sizes  of the dimensions
+    static void copy(Object source, int from, int[] read, Object target, int to, int[] write, int[] sizes) {
+        long n = 1;
+        for (int size : sizes) {
+            n *= size;
+        }
         if (n == 0) {
             return;
         }
-        if (tensor.strides == null) {
-            copyRun(tensor.storage.array(), tensor.offset, 1, dense, at, n, write);
-            return;
-        }
-        StridedWalk walk = new StridedWalk(tensor);
+        StridedWalk walk = new StridedWalk(source, from, read, target, to, write, sizes);
         int near = walk.nearest();
         if (near == walk.dims - 1) {
-            walk.runs(dense, at, write);
+            walk.runs((int) n);
         } else {
-            walk.planes(near, dense, at, write);
+            walk.planes(near);
         }
     }
 
-    /// The dimension in which the tensor has its neighbours; the last one if it has none.
+    /// Copies a run, shared out if it is long.
+    static void copy(Object source, int from, int readStep, Object target, int to, int writeStep, int n) {
+        if (n == 0) {
+            return;
+        }
+        if (n < 2 * Dispatch.GRAIN) {
+            StridedCopy.run(source, from, readStep, target, to, writeStep, n);
+        } else {
+            Parallel.range(
+                    n,
+                    Dispatch.GRAIN,
+                    (first, end) -> StridedCopy.run(
+                            source,
+                            from + first * readStep,
+                            readStep,
+                            target,
+                            to + first * writeStep,
+                            writeStep,
+                            end - first));
+        }
+    }
+
+    /// The dimension in which the source has its neighbours; the last one if it has none.
     private int nearest() {
         for (int d = 0; d < dims - 1; d++) {
-            if (strides[d] == 1) {
+            if (read[d] == 1) {
                 return d;
             }
         }
         return dims - 1;
     }
 
-    private void runs(Object dense, int at, boolean write) {
+    private void runs(int n) {
         int last = dims - 1;
+        if (last < 1) {
+            copy(source, from, dims == 0 ? 1 : read[0], target, to, dims == 0 ? 1 : write[0], n);
+            return;
+        }
         int length = sizes[last];
-        share(tensor.numel() / length, length, (from, end) -> {
-            Odometer place = new Odometer(last, sizes, strides, tensor.offset, strides, 0);
-            place.skip(from);
-            for (int i = from; i < end; i++) {
-                copyRun(tensor.storage.array(), place.a, strides[last], dense, at + i * length, length, write);
+        int count = n / length;
+        if (n < 2 * Dispatch.GRAIN) {
+            lines(0, count);
+        } else if (length >= Dispatch.GRAIN) {
+            Odometer place = new Odometer(last, sizes, read, from, write, to);
+            for (int i = 0; i < count; i++) {
+                copy(source, place.a, read[last], target, place.b, write[last], length);
                 place.next();
             }
-        });
+        } else {
+            Parallel.range(count, Math.ceilDiv(Dispatch.GRAIN, length), this::lines);
+        }
+    }
+
+    /// Some lines of the last dimension, as many at once as the one before has.
+    private void lines(int first, int end) {
+        int last = dims - 1;
+        int band = sizes[last - 1];
+        int read0 = read[last - 1];
+        int write0 = write[last - 1];
+        Odometer place = new Odometer(last - 1, sizes, read, from, write, to);
+        place.skip(first / band);
+        int done = first % band;
+        for (int i = first; i < end; ) {
+            int count = Math.min(band - done, end - i);
+            StridedCopy.lines(
+                    source,
+                    place.a + done * read0,
+                    read0,
+                    read[last],
+                    target,
+                    place.b + done * write0,
+                    write0,
+                    write[last],
+                    count,
+                    sizes[last]);
+            i += count;
+            done = 0;
+            place.next();
+        }
     }
 
     /// Planes of a dimension and the last one; the others are walked through.
-    private void planes(int near, Object dense, int at, boolean write) {
+    private void planes(int near) {
         int last = dims - 1;
         int rows = sizes[near];
         int columns = sizes[last];
         int[] outer = new int[dims - 2];
         int[] here = new int[dims - 2];
         int[] there = new int[dims - 2];
-        int rowStep = 1;
-        int distance = 1;
-        int kept = outer.length;
-        for (int d = last; d >= 0; d--) {
-            if (d == near) {
-                rowStep = distance;
-            } else if (d != last) {
-                outer[--kept] = sizes[d];
-                here[kept] = strides[d];
-                there[kept] = distance;
+        int kept = 0;
+        int count = 1;
+        for (int d = 0; d < last; d++) {
+            if (d != near) {
+                outer[kept] = sizes[d];
+                here[kept] = read[d];
+                there[kept++] = write[d];
+                count *= sizes[d];
             }
-            distance *= sizes[d];
         }
-        int step = rowStep;
         int bands = Math.ceilDiv(rows, ROWS);
-        share(distance / (rows * columns) * bands, Math.min(rows, ROWS) * columns, (from, end) -> {
-            Odometer place = new Odometer(outer.length, outer, here, tensor.offset, there, at);
-            place.skip(from / bands);
-            for (int i = from; i < end; i++) {
+        share(count * bands, Math.min(rows, ROWS) * columns, (begin, end) -> {
+            Odometer place = new Odometer(outer.length, outer, here, from, there, to);
+            place.skip(begin / bands);
+            for (int i = begin; i < end; i++) {
                 int first = i % bands * ROWS;
-                int count = Math.min(ROWS, rows - first);
-                int to = place.b + first * step;
-                if (write) {
-                    StridedCopy.plane(
-                            dense,
-                            to,
-                            step,
-                            1,
-                            tensor.storage.array(),
-                            place.a + first,
-                            1,
-                            strides[last],
-                            count,
-                            columns);
-                } else {
-                    StridedCopy.plane(
-                            tensor.storage.array(),
-                            place.a + first,
-                            1,
-                            strides[last],
-                            dense,
-                            to,
-                            step,
-                            1,
-                            count,
-                            columns);
-                }
+                StridedCopy.plane(
+                        source,
+                        place.a + first,
+                        1,
+                        read[last],
+                        target,
+                        place.b + first * write[near],
+                        write[near],
+                        write[last],
+                        Math.min(ROWS, rows - first),
+                        columns);
                 if (first + ROWS >= rows) {
                     place.next();
                 }
@@ -149,14 +222,6 @@ final class StridedWalk {
             work.run(0, count);
         } else {
             Parallel.range(count, Math.ceilDiv(Dispatch.GRAIN, length), work);
-        }
-    }
-
-    private static void copyRun(Object strided, int at, int step, Object dense, int to, int n, boolean write) {
-        if (write) {
-            StridedCopy.run(dense, to, 1, strided, at, step, n);
-        } else {
-            StridedCopy.run(strided, at, step, dense, to, 1, n);
         }
     }
 }

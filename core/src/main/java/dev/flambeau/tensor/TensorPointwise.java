@@ -245,7 +245,7 @@ public sealed interface TensorPointwise permits Tensor {
     default Tensor addcmul(Tensor tensor1, Tensor tensor2, double value) {
         Tensor self = (Tensor) this;
         Broadcast.shape("addcmul", self.shape, Broadcast.shape("addcmul", tensor1.shape, tensor2.shape));
-        return self.add(scaled("addcmul", self, tensor1.mul(tensor2), value));
+        return scaledSum("addcmul", self, tensor1.mul(tensor2), value);
     }
 
     /// `this + tensor1 · tensor2`.
@@ -268,7 +268,9 @@ public sealed interface TensorPointwise permits Tensor {
         }
         Tensor self = (Tensor) this;
         Broadcast.shape("addcdiv", self.shape, Broadcast.shape("addcdiv", tensor1.shape, tensor2.shape));
-        return self.add(tensor1.mul(value).div(tensor2));
+        return self.dtype.isFloating()
+                ? scaledSum("addcdiv", self, tensor1.div(tensor2), value)
+                : self.add(tensor1.mul(value).div(tensor2));
     }
 
     /// `this + tensor1 / tensor2`; not for integers only.
@@ -308,7 +310,7 @@ public sealed interface TensorPointwise permits Tensor {
         }
         Broadcast.shape("lerp", self.shape, end.shape);
         Tensor way = end.sub(self);
-        return Math.abs(weight) < 0.5 ? self.add(way.mul(weight)) : end.sub(way.mul(1 - weight));
+        return Math.abs(weight) < 0.5 ? self.add(way, weight) : end.sub(way, 1 - weight);
     }
 
     /// Values below min become min, values above max become max; NaN stays. If min is above max, it is max.

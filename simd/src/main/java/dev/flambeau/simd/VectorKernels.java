@@ -2,6 +2,7 @@ package dev.flambeau.simd;
 
 import dev.flambeau.kernels.ActivationKernel;
 import dev.flambeau.kernels.AttentionWeights;
+import dev.flambeau.kernels.BFloat16Kernel;
 import dev.flambeau.kernels.BinaryKernel;
 import dev.flambeau.kernels.ColumnKernel;
 import dev.flambeau.kernels.ConvolutionKernel;
@@ -13,6 +14,7 @@ import dev.flambeau.kernels.LossKernel;
 import dev.flambeau.kernels.NormKernel;
 import dev.flambeau.kernels.PoolKernel;
 import dev.flambeau.kernels.ReduceKernel;
+import dev.flambeau.kernels.ScaledSumKernel;
 import dev.flambeau.kernels.SelectKernel;
 import dev.flambeau.kernels.SoftmaxKernel;
 import dev.flambeau.kernels.UnaryKernel;
@@ -33,12 +35,14 @@ public final class VectorKernels extends KernelProvider {
     private static final Map<Class<?>, Supplier<?>> FAMILIES = Map.ofEntries(
             Map.entry(ActivationKernel.class, FloatCurves::new),
             Map.entry(AttentionWeights.class, VectorAttention::new),
+            Map.entry(BFloat16Kernel.class, VectorBFloat16::new),
             Map.entry(ColumnKernel.class, FloatColumns::new),
             Map.entry(ConvolutionKernel.class, FloatConvolution::new),
             Map.entry(GateKernel.class, VectorGates::new),
             Map.entry(LossKernel.class, FloatLosses::new),
             Map.entry(NormKernel.class, FloatNorms::new),
             Map.entry(PoolKernel.class, FloatPools::new),
+            Map.entry(ScaledSumKernel.class, FloatScaledSum::new),
             Map.entry(SelectKernel.class, FloatSelect::new),
             Map.entry(SoftmaxKernel.class, FloatSoftmax::new));
 
@@ -56,13 +60,17 @@ public final class VectorKernels extends KernelProvider {
 
     @Override
     public @Nullable UnaryKernel unary(String op, Lane lane) {
-        if (!isUsable() || lane != Lane.F32) {
+        if (!isUsable() || lane == Lane.I64) {
             return null;
         }
+        if (lane == Lane.F64) {
+            return DoublePointwise.of(op);
+        }
+        UnaryKernel pointwise = FloatPointwise.of(op);
         return switch (op) {
             case "exp" -> new FloatFunctions.Exp();
             case "tanh" -> new FloatFunctions.Tanh();
-            default -> FloatActivations.of(op);
+            default -> pointwise == null ? FloatActivations.of(op) : pointwise;
         };
     }
 

@@ -49,7 +49,8 @@ class FloatActivationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"relu", "sigmoid", "gelu", "geluTanh", "silu", "logSigmoid", "mish", "hardswish"})
+    @ValueSource(
+            strings = {"relu", "sigmoid", "gelu", "geluTanh", "silu", "logSigmoid", "mish", "hardsigmoid", "hardswish"})
     void values(String op) {
         UnaryKernel fast = FloatActivations.of(op);
         UnaryKernel slow = scalar.unary(op, Lane.F32);
@@ -64,7 +65,19 @@ class FloatActivationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"relu", "sigmoid", "tanh", "gelu", "geluTanh", "silu", "logSigmoid", "mish", "hardswish"})
+    @ValueSource(
+            strings = {
+                "relu",
+                "sigmoid",
+                "tanh",
+                "gelu",
+                "geluTanh",
+                "silu",
+                "logSigmoid",
+                "mish",
+                "hardsigmoid",
+                "hardswish"
+            })
     void gradients(String op) {
         BinaryKernel fast = FloatGradients.of(op + "Backward");
         BinaryKernel slow = scalar.binary(op + "Backward", Lane.F32);
@@ -139,7 +152,8 @@ class FloatActivationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"relu", "sigmoid", "gelu", "geluTanh", "silu", "logSigmoid", "mish", "hardswish"})
+    @ValueSource(
+            strings = {"relu", "sigmoid", "gelu", "geluTanh", "silu", "logSigmoid", "mish", "hardsigmoid", "hardswish"})
     void compilingDoesNotChangeBits(String op) {
         float[] a = new float[32 * 33];
         for (int i = 0; i < a.length; i++) {
