@@ -17,6 +17,7 @@ final class ExtremeGenerator {
 
             import static jdk.incubator.vector.VectorOperators.$OP;
             import static jdk.incubator.vector.VectorOperators.EQ;
+            import static jdk.incubator.vector.VectorOperators.$MAX;
             import static jdk.incubator.vector.VectorOperators.NE;
 
             import dev.flambeau.kernels.Parallel;
@@ -64,25 +65,32 @@ final class ExtremeGenerator {
                 private static float row(float[] a, int from, int n) {
                     FloatVector m0 = FloatVector.broadcast(S, START);
                     FloatVector m1 = m0;
+                    FloatVector m2 = m0;
+                    FloatVector m3 = m0;
+                    VectorMask<Float> none = S.maskAll(false);
                     int i = 0;
-                    for (; i <= n - 2 * LENGTH; i += 2 * LENGTH) {
+                    for (; i <= n - 4 * LENGTH; i += 4 * LENGTH) {
                         FloatVector x0 = FloatVector.fromArray(S, a, from + i);
                         FloatVector x1 = FloatVector.fromArray(S, a, from + i + LENGTH);
-                        m0 = m0.blend(x0, x0.compare($OP, m0).or(x0.compare(NE, x0)));
-                        m1 = m1.blend(x1, x1.compare($OP, m1).or(x1.compare(NE, x1)));
+                        FloatVector x2 = FloatVector.fromArray(S, a, from + i + 2 * LENGTH);
+                        FloatVector x3 = FloatVector.fromArray(S, a, from + i + 3 * LENGTH);
+                        m0 = m0.blend(x0, x0.compare($OP, m0));
+                        m1 = m1.blend(x1, x1.compare($OP, m1));
+                        m2 = m2.blend(x2, x2.compare($OP, m2));
+                        m3 = m3.blend(x3, x3.compare($OP, m3));
+                        VectorMask<Float> left = x0.compare(NE, x0).or(x1.compare(NE, x1));
+                        none = none.or(left.or(x2.compare(NE, x2).or(x3.compare(NE, x3))));
                     }
-                    m0 = m0.blend(m1, m1.compare($OP, m0).or(m1.compare(NE, m1)));
+                    m0 = m0.blend(m1, m1.compare($OP, m0));
+                    m2 = m2.blend(m3, m3.compare($OP, m2));
+                    m0 = m0.blend(m2, m2.compare($OP, m0));
                     for (; i < n; i += LENGTH) {
                         VectorMask<Float> inside = S.indexInRange(i, n);
                         FloatVector x = FloatVector.fromArray(S, a, from + i, inside);
-                        m0 = m0.blend(x, x.compare($OP, m0).or(x.compare(NE, x)).and(inside));
+                        m0 = m0.blend(x, x.compare($OP, m0).and(inside));
+                        none = none.or(x.compare(NE, x));
                     }
-                    float[] lanes = m0.toArray();
-                    float best = lanes[0];
-                    for (float lane : lanes) {
-                        best = Math.$MATH(best, lane);
-                    }
-                    return best;
+                    return none.anyTrue() ? Float.NaN : m0.reduceLanes($MAX);
                 }
 
                 private static void columns(float[] a, int from, int r, int inner, float[] o, int oo) {
@@ -96,7 +104,11 @@ final class ExtremeGenerator {
                 }
 
                 private static void columns(float[] a, int from, int r, int inner, int first, int end, float[] o, int oo) {
-                    for (int v = first; v < end; v++) {
+                    int v = first;
+                    for (; v + 4 <= end && (v + 4) * LENGTH <= inner; v += 4) {
+                        four(a, from + v * LENGTH, r, inner, o, oo + v * LENGTH);
+                    }
+                    for (; v < end; v++) {
                         int i = v * LENGTH;
                         VectorMask<Float> inside = S.indexInRange(i, inner);
                         FloatVector best = FloatVector.broadcast(S, START);
@@ -106,6 +118,28 @@ final class ExtremeGenerator {
                         }
                         best.intoArray(o, oo + i, inside);
                     }
+                }
+
+                private static void four(float[] a, int from, int r, int inner, float[] o, int oo) {
+                    FloatVector m0 = FloatVector.broadcast(S, START);
+                    FloatVector m1 = m0;
+                    FloatVector m2 = m0;
+                    FloatVector m3 = m0;
+                    for (int k = 0; k < r; k++) {
+                        int at = from + k * inner;
+                        FloatVector x0 = FloatVector.fromArray(S, a, at);
+                        FloatVector x1 = FloatVector.fromArray(S, a, at + LENGTH);
+                        FloatVector x2 = FloatVector.fromArray(S, a, at + 2 * LENGTH);
+                        FloatVector x3 = FloatVector.fromArray(S, a, at + 3 * LENGTH);
+                        m0 = m0.blend(x0, x0.compare($OP, m0).or(x0.compare(NE, x0)));
+                        m1 = m1.blend(x1, x1.compare($OP, m1).or(x1.compare(NE, x1)));
+                        m2 = m2.blend(x2, x2.compare($OP, m2).or(x2.compare(NE, x2)));
+                        m3 = m3.blend(x3, x3.compare($OP, m3).or(x3.compare(NE, x3)));
+                    }
+                    m0.intoArray(o, oo);
+                    m1.intoArray(o, oo + LENGTH);
+                    m2.intoArray(o, oo + 2 * LENGTH);
+                    m3.intoArray(o, oo + 3 * LENGTH);
                 }
 
                 /// Where they are.
@@ -174,7 +208,7 @@ final class ExtremeGenerator {
                     .replace("$SMALL", row.name.toLowerCase(Locale.ROOT))
                     .replace("$OP", row.op)
                     .replace("$START", row.start)
-                    .replace("$MATH", largest ? "max" : "min");
+                    .replace("$MAX", largest ? "MAX" : "MIN");
             Files.writeString(dir.resolve("Float" + row.name + ".java"), text);
         }
     }

@@ -46,7 +46,7 @@ public enum Activation {
     HARDSIGMOID(
             "hardsigmoid",
             "(a + 3) / 6 between 0 and 1",
-            x -> Factories.onesLike(x).div(6).maskedFill(x.le(-3), 0).maskedFill(x.ge(3), 0));
+            x -> x.gt(-3).logicalAnd(x.lt(3)).to(x.dtype).div(6));
 
     final Op row;
 

@@ -58,7 +58,16 @@ record Dims(int mask) {
         return n;
     }
 
-    private static boolean adjacent(int mask) {
+    /// Of dimensions that do not all lie side by side the last ones that do.
+    static int behind(int mask) {
+        int first = Integer.SIZE - Integer.numberOfLeadingZeros(mask);
+        while (first > 0 && (mask >> first - 1 & 1) != 0) {
+            first--;
+        }
+        return mask >> first << first;
+    }
+
+    static boolean adjacent(int mask) {
         int shifted = mask == 0 ? 0 : mask >>> Integer.numberOfTrailingZeros(mask);
         return (shifted & shifted + 1) == 0;
     }

@@ -210,17 +210,32 @@ final class Dispatch {
     private static Tensor computeReduce(Op op, Tensor a, int mask, Shape out) {
         DType compute = Promotion.compute(op, a.dtype);
         Lane lane = compute.lane();
-        Tensor in = Dims.ordered(Layout.cast(a, Layout.laneType(lane)), mask);
-        int r = Dims.count(a.shape, mask);
-        int inner = Dims.inner(a.shape, mask);
         boolean indices = op == ReductionRows.ARGMAX || op == ReductionRows.ARGMIN;
-        if (r == 0 && op.typing == Op.Typing.SAME && op != ReductionRows.ANY && op != ReductionRows.ALL) {
+        if (Dims.count(a.shape, mask) == 0
+                && op.typing == Op.Typing.SAME
+                && op != ReductionRows.ANY
+                && op != ReductionRows.ALL) {
             throw new ShapeException(op + ": shape " + a.shape + " has no element to choose from; only sums, products, "
                     + "any and all take empty input");
         }
-        DType made = indices ? DType.INT64 : Layout.laneType(lane);
-        Object o = ArrayPool.zeros(made.codec(), out.numel());
         ReduceKernel kernel = KernelTable.reduce(op, lane, a.numel());
+        Tensor in = Layout.cast(a, Layout.laneType(lane));
+        int rest = mask;
+        while (!indices && !Dims.adjacent(rest)) {
+            int behind = Dims.behind(rest);
+            in = reduce(kernel, in, behind, Dims.reduced(in.shape, behind, true), in.dtype);
+            rest ^= behind;
+        }
+        Tensor result = reduce(kernel, in, rest, out, indices ? DType.INT64 : in.dtype);
+        return Layout.cast(result, indices ? DType.INT64 : Promotion.result(op, compute));
+    }
+
+    /// In the lane of the input; the dimensions lie side by side, or are moved there.
+    private static Tensor reduce(ReduceKernel kernel, Tensor a, int mask, Shape out, DType made) {
+        Tensor in = Dims.ordered(a, mask);
+        int r = Dims.count(a.shape, mask);
+        int inner = Dims.inner(a.shape, mask);
+        Object o = ArrayPool.zeros(made.codec(), out.numel());
         int outer = out.numel() / Math.max(inner, 1);
         int block = r * inner;
         if (a.numel() < 2 * GRAIN) {
@@ -232,7 +247,7 @@ final class Dispatch {
                     (from, end) -> kernel.run(
                             in.storage.array(), in.offset + from * block, end - from, r, inner, o, from * inner));
         }
-        return Layout.cast(Tensor.make(o, made, out), indices ? DType.INT64 : Promotion.result(op, compute));
+        return Tensor.make(o, made, out);
     }
 
     // ---- movement

@@ -4,10 +4,12 @@ import dev.flambeau.error.DTypeException;
 import dev.flambeau.error.IndexException;
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
+import dev.flambeau.kernels.AddPlaces;
 import dev.flambeau.kernels.BinaryKernel;
 import dev.flambeau.kernels.Lane;
 import dev.flambeau.kernels.Parallel;
 import dev.flambeau.kernels.SelectKernel;
+import dev.flambeau.kernels.StridedCopy;
 import dev.flambeau.tensor.MovementRows.Dim;
 import dev.flambeau.tensor.MovementRows.Joints;
 import dev.flambeau.tensor.MovementRows.Part;
@@ -224,6 +226,15 @@ final class IndexOps {
     }
 
     private static void copyLines(Object s, Block block, long[] at, Object o, int from, int end) {
+        if (block.inner == 1) {
+            for (int line = from; line < end; ) {
+                int first = line % at.length;
+                int count = Math.min(at.length - first, end - line);
+                StridedCopy.pick(s, line / at.length * block.size, 1, at, first, o, line, count);
+                line += count;
+            }
+            return;
+        }
         for (int line = from; line < end; line++) {
             int source = line / at.length * block.size + (int) at[line % at.length];
             System.arraycopy(s, source * block.inner, o, line * block.inner, block.inner);
@@ -233,15 +244,24 @@ final class IndexOps {
     /// The gradient of what [#indexSelect] is given: zeros with lines added at their places.
     static Tensor indexSelectBackward(Tensor g, Shape shape, int dim, Tensor index) {
         Block block = Block.around(shape, dim);
-        if (GradMode.isEnabled() || g.dtype != DType.FLOAT32 || block.inner < KernelTable.SMALL / 8) {
+        if (GradMode.isEnabled() || g.dtype != DType.FLOAT32) {
             return Tensor.empty(g.dtype, shape).indexAdd(dim, index, g);
         }
-        long[] at = index.toLongArray();
+        long[] at = (long[]) Layout.ordered(Layout.cast(index, DType.INT64));
         Tensor source = Layout.contiguous(g);
         Tensor out = Tensor.empty(g.dtype, shape);
         float[] lines = (float[]) source.storage.array();
         float[] o = (float[]) out.storage.array();
-        int pieces = Math.max(1, Math.min(g.numel() / Dispatch.GRAIN, block.inner / 64));
+        if (block.inner < KernelTable.SMALL / 8) {
+            int line = at.length * block.inner;
+            Parallel.range(block.outer, Math.ceilDiv(Dispatch.GRAIN, Math.max(line, 1)), (from, end) -> {
+                for (int p = from; p < end; p++) {
+                    AddPlaces.lines(lines, source.offset + p * line, at, block.inner, o, p * block.size * block.inner);
+                }
+            });
+            return out;
+        }
+        int pieces = Math.max(1, Math.min(g.numel() / Dispatch.GRAIN, block.inner / 128));
         Parallel.run(pieces, piece -> {
             int left = Parallel.part(block.inner, pieces, piece);
             int width = Parallel.part(block.inner, pieces, piece + 1) - left;
@@ -298,59 +318,8 @@ final class IndexOps {
         return Dispatch.done(IndexRows.INDEX_ADD, new Dim(dim), Layout.cast(out, a.dtype), a, index, source);
     }
 
-    static Tensor gather(Tensor a, int dimension, Tensor index) {
-        int dim = Shape.wrap("gather", dimension, a.dim());
-        checkLines("gather", a, dim, index);
-        long[] at = indices("gather", index, a.dim() == 0 ? 1 : a.size(dim), dim);
-        Object o = a.dtype.newArray(at.length);
-        int[] places = places(lines(a.shape), dim, lines(index.shape), at);
-        Object s = Layout.ordered(a);
-        for (int i = 0; i < at.length; i++) {
-            System.arraycopy(s, places[i], o, i, 1);
-        }
-        return Dispatch.done(IndexRows.GATHER, new Dim(dim), Tensor.make(o, a.dtype, index.shape), a, index);
-    }
-
-    static Tensor scatterAdd(Tensor a, int dimension, Tensor index, Tensor source) {
-        int dim = Shape.wrap("scatterAdd", dimension, a.dim());
-        checkLines("scatterAdd", a, dim, index);
-        if (!source.shape.same(index.shape)) {
-            throw new ShapeException("scatterAdd: the source has shape " + source.shape + ", the index " + index.shape
-                    + "; they must be equal");
-        }
-        long[] at = indices("scatterAdd", index, a.dim() == 0 ? 1 : a.size(dim), dim);
-        int[] places = places(lines(a.shape), dim, lines(index.shape), at);
-        Tensor[] lanes = laneCopy("scatterAdd", a, source);
-        Tensor out = lanes[0];
-        BinaryKernel add = KernelTable.binary(ElementwiseRows.ADD, out.dtype.lane(), 1);
-        for (int i = 0; i < at.length; i++) {
-            add.run(
-                    out.storage.array(),
-                    places[i],
-                    1,
-                    lanes[1].storage.array(),
-                    lanes[1].offset + i,
-                    1,
-                    out.storage.array(),
-                    places[i],
-                    1);
-        }
-        return Dispatch.done(IndexRows.SCATTER_ADD, new Dim(dim), Layout.cast(out, a.dtype), a, index, source);
-    }
-
-    /// Where in row-major memory of a tensor each element of an index for one dimension points.
-    static long[] along(String op, Tensor a, int dim, Tensor index) {
-        checkLines(op, a, dim, index);
-        long[] at = indices(op, index, a.dim() == 0 ? 1 : a.size(dim), dim);
-        int[] places = places(lines(a.shape), dim, lines(index.shape), at);
-        for (int i = 0; i < at.length; i++) {
-            at[i] = places[i];
-        }
-        return at;
-    }
-
     /// A copy of the target and the source, both in the lane of the target and contiguous.
-    private static Tensor[] laneCopy(String op, Tensor a, Tensor source) {
+    static Tensor[] laneCopy(String op, Tensor a, Tensor source) {
         if (source.dtype != a.dtype) {
             throw new DTypeException(
                     op + ": the source is " + source.dtype + ", the tensor " + a.dtype + "; they must be equal");
@@ -360,53 +329,24 @@ final class IndexOps {
         return new Tensor[] {copy, Layout.contiguous(Layout.cast(source, lane))};
     }
 
-    private static void checkLines(String op, Tensor a, int dim, Tensor index) {
-        Shape lines = lines(a.shape);
-        Shape chosen = lines(index.shape);
-        boolean fits = chosen.dim() == lines.dim();
-        for (int d = 0; fits && d < lines.dim(); d++) {
-            fits = d == dim || chosen.size(d) <= lines.size(d);
-        }
-        if (!fits && index.numel() > 0) {
-            throw new ShapeException(op + ": the index has shape " + index.shape + ", the tensor " + a.shape
-                    + "; the index must have as many dimensions and be no larger outside dimension " + dim);
-        }
-    }
-
-    /// A tensor without dimensions counts as a line of one element.
-    private static Shape lines(Shape shape) {
-        return shape.dim() == 0 ? Shape.of(1) : shape;
-    }
-
-    /// Where in row-major memory of the tensor each index points.
-    private static int[] places(Shape shape, int dim, Shape indexShape, long[] at) {
-        int[] places = new int[at.length];
-        int[] counter = new int[indexShape.dim()];
-        int[] strides = shape.strides();
-        for (int i = 0; i < at.length; i++) {
-            int place = 0;
-            for (int d = 0; d < counter.length; d++) {
-                place += (d == dim ? (int) at[i] : counter[d]) * strides[d];
-            }
-            places[i] = place;
-            for (int d = counter.length - 1; d >= 0 && ++counter[d] == indexShape.size(d); d--) {
-                counter[d] = 0;
-            }
-        }
-        return places;
-    }
-
-    /// The values of an index tensor, checked; negative ones are refused, as in PyTorch's operators of this
-    /// kind.
-    private static long[] indices(String op, Tensor index, int size, int dim) {
+    /// The values of an index tensor, checked, never to be written; negative ones are refused, as in PyTorch's
+    /// operators
+    /// of this kind.
+    static long[] indices(String op, Tensor index, int size, int dim) {
         if (!index.dtype.isInteger()) {
             throw new DTypeException(op + ": the index must be int64 or another integer dtype, not " + index.dtype);
         }
-        long[] at = index.toLongArray();
+        long[] at = (long[]) Layout.ordered(Layout.cast(index, DType.INT64));
+        long signs = 0;
         for (long i : at) {
-            if (i < 0 || i >= size) {
-                throw new IndexException(
-                        op + ": index " + i + " is out of range for dimension " + dim + " of size " + size);
+            signs |= i | size - 1 - i;
+        }
+        if (signs < 0) {
+            for (long i : at) {
+                if (i < 0 || i >= size) {
+                    throw new IndexException(
+                            op + ": index " + i + " is out of range for dimension " + dim + " of size " + size);
+                }
             }
         }
         return at;

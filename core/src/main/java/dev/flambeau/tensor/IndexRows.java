@@ -25,7 +25,7 @@ final class IndexRows {
             .gradients(n -> n.grad(), null, n -> n.grad().indexSelect(dim(n), n.b()));
     static final Op GATHER = row(INDEX, "gather", "for each element the place b of its line in a")
             .saves(B)
-            .gradients(n -> zeros(n).scatterAdd(dim(n), n.b(), n.grad()));
+            .gradients(n -> Gathers.gatherBackward(n.grad(), n.shapeOf(0), dim(n), n.b()));
     static final Op SCATTER_ADD = row(INDEX, "scatterAdd", "a, with each element of c added at the place b of its line")
             .saves(B)
             .gradients(n -> n.grad(), null, n -> n.grad().gather(dim(n), n.b()));
@@ -33,9 +33,5 @@ final class IndexRows {
 
     private static int dim(Node n) {
         return n.attributes instanceof Dim d ? d.dim() : 0;
-    }
-
-    private static Tensor zeros(Node n) {
-        return Tensor.empty(n.dtype, n.shapeOf(0));
     }
 }

@@ -267,7 +267,7 @@ final class Scatter {
 
     /// Where in row-major memory each element of an index for one dimension points.
     static long[] along(String op, Tensor a, int dim, Tensor index) {
-        return IndexOps.along(op, a, Shape.wrap(op, dim, a.dim()), index);
+        return Gathers.along(op, a, Shape.wrap(op, dim, a.dim()), index);
     }
 
     /// A copy with a source in a view of it.

@@ -1,11 +1,17 @@
 package dev.flambeau.tensor;
 
 import dev.flambeau.error.ValueException;
+import dev.flambeau.kernels.FloatOrder;
+import dev.flambeau.kernels.Lane;
+import dev.flambeau.kernels.Parallel;
 import java.util.Arrays;
 
 /// Places in sorted order. Everything is compared as long: floats by bits that order as they do, with NaN
 /// behind all.
 final class Sorting {
+    /// Elements that are worth a piece of work for another thread.
+    private static final int SORTED = 4096;
+
     private Sorting() {}
 
     /// Longs that order as the elements, equal for equal elements.
@@ -88,8 +94,13 @@ final class Sorting {
     static Tensor places(String op, Tensor a, int dimension, boolean descending, int first, int count) {
         int dim = Shape.wrap(op, dimension, a.dim());
         Lines lines = Lines.of(a.shape, dim);
-        long[] keys = keys(a);
         long[] out = new long[lines.count() * count];
+        Shape shape = sized(a.shape, dim, count);
+        if (a.dtype.lane() == Lane.F32) {
+            floatPlaces(Layout.contiguous(Layout.cast(a, DType.FLOAT32)), lines, descending, first, count, out);
+            return Tensor.make(out, DType.INT64, shape);
+        }
+        long[] keys = keys(a);
         for (int line = 0; line < lines.count(); line++) {
             int[] order = order(line(keys, lines, line, descending));
             int at = lines.start(line, count);
@@ -97,7 +108,28 @@ final class Sorting {
                 out[at] = order[first + i];
             }
         }
-        return Tensor.make(out, DType.INT64, sized(a.shape, dim, count));
+        return Tensor.make(out, DType.INT64, shape);
+    }
+
+    private static void floatPlaces(Tensor a, Lines lines, boolean descending, int first, int count, long[] out) {
+        int n = lines.size();
+        Parallel.range(lines.count(), Math.ceilDiv(SORTED, Math.max(n, 1)), (from, end) -> {
+            long[] scratch = new long[n];
+            for (int line = from; line < end; line++) {
+                FloatOrder.places(
+                        (float[]) a.storage.array(),
+                        a.offset + lines.start(line),
+                        lines.inner(),
+                        n,
+                        descending,
+                        first,
+                        count,
+                        out,
+                        lines.start(line, count),
+                        lines.inner(),
+                        scratch);
+            }
+        });
     }
 
     static Shape sized(Shape shape, int dim, int count) {

@@ -81,7 +81,7 @@ public sealed interface TensorIndexing permits Tensor {
     /// @param dim   from 0 or from the end
     /// @param index integers, not negative, no larger than this outside that dimension
     default Tensor gather(int dim, Tensor index) {
-        return IndexOps.gather((Tensor) this, dim, index);
+        return Gathers.gather((Tensor) this, dim, index);
     }
 
     /// A copy with a number, converted to the dtype of this, where a mask is true.

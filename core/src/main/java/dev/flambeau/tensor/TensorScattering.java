@@ -189,7 +189,7 @@ public sealed interface TensorScattering permits Tensor {
     /// @param index integers, not negative
     /// @param src   at least as large as the index
     default Tensor scatterAdd(int dim, Tensor index, Tensor src) {
-        return IndexOps.scatterAdd((Tensor) this, dim, index, Scatter.covered("scatterAdd", src, index));
+        return Gathers.scatterAdd((Tensor) this, dim, index, Scatter.covered("scatterAdd", src, index));
     }
 
     /// A copy with each element of a source combined with the place of its line that an index names
