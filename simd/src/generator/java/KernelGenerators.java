@@ -13,5 +13,6 @@ final class KernelGenerators {
         ExtremeGenerator.main(args);
         ComparisonGenerator.main(args);
         PointwiseGenerator.main(args);
+        ColumnSoftmaxGenerator.main(args);
     }
 }

@@ -6,6 +6,7 @@ import dev.flambeau.error.ValueException;
 import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Factories;
 import dev.flambeau.tensor.Tensor;
+import dev.flambeau.tensor.WeightedPlaces;
 import java.util.Arrays;
 
 /// Interpolation dimension by dimension: an output place is a sum of a few input places with weights.
@@ -101,7 +102,7 @@ final class Interpolation {
         }
         boolean cubic = mode.equals("bicubic");
         int taps = cubic ? 4 : 2;
-        long[][] at = new long[taps][out];
+        int[][] at = new int[taps][out];
         double[][] weights = new double[taps][out];
         for (int o = 0; o < out; o++) {
             double source = align ? round(o * scale, single) : round(round((o + 0.5) * scale, single) - 0.5, single);
@@ -111,20 +112,11 @@ final class Interpolation {
             int floor = Math.min((int) Math.floor(source), in - 1);
             double t = Math.clamp(source - floor, 0.0, 1.0);
             for (int k = 0; k < taps; k++) {
-                at[k][o] = Math.clamp(cubic ? floor - 1L + k : (long) floor + k, 0, in - 1);
+                at[k][o] = Math.clamp((long) floor + k - (cubic ? 1 : 0), 0, in - 1);
                 weights[k][o] = cubic ? cubic(Math.abs(t + 1 - k)) : k == 0 ? 1 - t : t;
             }
         }
-        int[] shape = new int[x.dim() - dim];
-        Arrays.fill(shape, 1);
-        shape[0] = out;
-        Tensor sum = null;
-        for (int k = 0; k < taps; k++) {
-            Tensor weight = Factories.tensor(weights[k]).to(x.dtype()).reshape(shape);
-            Tensor part = x.indexSelect(dim, Factories.tensor(at[k])).mul(weight);
-            sum = sum == null ? part : sum.add(part);
-        }
-        return sum == null ? x : sum;
+        return WeightedPlaces.along(x, dim, at, weights);
     }
 
     private static double round(double value, boolean single) {

@@ -11,6 +11,7 @@ public final class ScalarKernels extends KernelProvider {
             Map.entry(AttentionWeights.class, ScalarAttention::new),
             Map.entry(BFloat16Kernel.class, ScalarBFloat16::new),
             Map.entry(ColumnKernel.class, ScalarColumns::new),
+            Map.entry(ColumnSoftmaxKernel.class, ScalarColumnSoftmax::new),
             Map.entry(ConvolutionKernel.class, ScalarConvolution::new),
             Map.entry(GateKernel.class, ScalarGates::new),
             Map.entry(LossKernel.class, ScalarLosses::new),
@@ -18,7 +19,8 @@ public final class ScalarKernels extends KernelProvider {
             Map.entry(PoolKernel.class, () -> PoolKernel.of(Lane.F32)),
             Map.entry(ScaledSumKernel.class, ScalarScaledSum::new),
             Map.entry(SelectKernel.class, ScalarSelect::new),
-            Map.entry(SoftmaxKernel.class, ScalarSoftmax::new));
+            Map.entry(SoftmaxKernel.class, ScalarSoftmax::new),
+            Map.entry(WeightedSumKernel.class, ScalarWeightedSum::new));
 
     /// Made once, by the kernel table.
     public ScalarKernels() {}

@@ -18,6 +18,7 @@ final class Rows {
         Convolution.CONVOLUTION,
         Padding.ROW,
         Pools.ROW,
+        WeightedPlaces.ROW,
         Composites.MEAN.row,
         Composites.SCALED_SUM.row,
         LinearSystems.INVERSE,

@@ -5,14 +5,14 @@ import static dev.flambeau.tensor.Op.OUT;
 import static dev.flambeau.tensor.Op.row;
 
 import dev.flambeau.error.DTypeException;
+import dev.flambeau.kernels.ColumnSoftmaxKernel;
 import dev.flambeau.kernels.Lane;
 import dev.flambeau.kernels.Parallel;
 import dev.flambeau.kernels.SoftmaxKernel;
 import org.jspecify.annotations.Nullable;
 
-/// Softmax and its logarithm: rows, bodies and gradients, which read only the result. Kernels claim those along the
-/// last
-/// dimension that are computed in float32.
+/// Softmax and its logarithm: rows, bodies and gradients, which read only the result. Kernels claim those that are
+/// computed in float32: rows along the last dimension, columns along others.
 final class Softmax {
     /// Elements that are worth a piece of work for another thread, where each costs an exponential.
     static final int GRAIN = 8192;
@@ -24,6 +24,13 @@ final class Softmax {
     /// Looked for when the first large call needs it.
     private static final class Large {
         static final SoftmaxKernel KERNEL = KernelTable.of(SoftmaxKernel.class, true);
+    }
+
+    private static final ColumnSoftmaxKernel SMALL_COLUMNS = KernelTable.of(ColumnSoftmaxKernel.class, false);
+
+    /// Looked for when the first large call needs it.
+    private static final class LargeColumns {
+        static final ColumnSoftmaxKernel KERNEL = KernelTable.of(ColumnSoftmaxKernel.class, true);
     }
 
     /// Along which dimension, from 0.
@@ -107,18 +114,52 @@ final class Softmax {
         return numel < KernelTable.SMALL ? SMALL : Large.KERNEL;
     }
 
-    /// True if the elements along a dimension are rows of float32 memory.
-    private static boolean hasRows(Tensor a, int dim) {
-        return a.dtype.lane() == Lane.F32 && a.numel() > 0 && dim == a.dim() - 1;
+    /// Columns that are worth a piece of work together.
+    private static final int STRIP = 128;
+
+    private static boolean isClaimed(Tensor a) {
+        return a.dtype.lane() == Lane.F32 && a.numel() > 0 && a.dim() > 0;
+    }
+
+    /// For some strips of columns: where the first one begins, and how many there are.
+    private interface Strip {
+        void run(ColumnSoftmaxKernel kernel, int at, int columns);
+    }
+
+    /// Goes through the columns along a dimension that is not the last one.
+    private static void columns(Tensor a, int dim, Strip strip) {
+        ColumnSoftmaxKernel kernel = a.numel() < KernelTable.SMALL ? SMALL_COLUMNS : LargeColumns.KERNEL;
+        Lines lines = Lines.of(a.shape, dim);
+        int inner = lines.inner();
+        int strips = Math.ceilDiv(inner, STRIP);
+        int size = lines.size() * Math.min(inner, STRIP);
+        Parallel.range(lines.count() / inner * strips, Math.ceilDiv(GRAIN, size), (from, end) -> {
+            for (int i = from; i < end; i++) {
+                int left = i % strips * STRIP;
+                strip.run(kernel, i / strips * lines.size() * inner + left, Math.min(STRIP, inner - left));
+            }
+        });
     }
 
     private static @Nullable Tensor claim(boolean plain, int dim, Tensor a) {
-        if (!hasRows(a, dim)) {
+        if (!isClaimed(a)) {
             return null;
         }
         Tensor x = floats(a);
         int n = a.size(dim);
         float[] o = DType.newFloats(a.numel());
+        if (dim < a.dim() - 1) {
+            float[] s = (float[]) x.storage.array();
+            int stride = Lines.of(a.shape, dim).inner();
+            columns(a, dim, (kernel, at, columns) -> {
+                if (plain) {
+                    kernel.softmax(s, x.offset + at, n, stride, columns, o, at);
+                } else {
+                    kernel.logSoftmax(s, x.offset + at, n, stride, columns, o, at);
+                }
+            });
+            return Layout.cast(Tensor.make(o, DType.FLOAT32, a.shape), a.dtype);
+        }
         if (o.length < 2 * GRAIN) {
             run(plain, x, 0, o.length / n, n, o);
         } else {
@@ -139,13 +180,26 @@ final class Softmax {
     }
 
     private static @Nullable Tensor claimGradient(boolean plain, int dim, Tensor gradient, Tensor out) {
-        if (!hasRows(out, dim) || gradient.dtype != out.dtype || !gradient.shape.same(out.shape)) {
+        if (!isClaimed(out) || gradient.dtype != out.dtype || !gradient.shape.same(out.shape)) {
             return null;
         }
         Tensor g = floats(gradient);
         Tensor y = floats(out);
         int n = out.size(dim);
         float[] o = DType.newFloats(out.numel());
+        if (dim < out.dim() - 1) {
+            float[] gs = (float[]) g.storage.array();
+            float[] ys = (float[]) y.storage.array();
+            int stride = Lines.of(out.shape, dim).inner();
+            columns(out, dim, (kernel, at, columns) -> {
+                if (plain) {
+                    kernel.softmaxGradient(gs, g.offset + at, ys, y.offset + at, n, stride, columns, o, at);
+                } else {
+                    kernel.logSoftmaxGradient(gs, g.offset + at, ys, y.offset + at, n, stride, columns, o, at);
+                }
+            });
+            return Layout.cast(Tensor.make(o, DType.FLOAT32, out.shape), out.dtype);
+        }
         if (o.length < 2 * GRAIN) {
             runGradient(plain, g, y, 0, o.length / n, n, o);
         } else {

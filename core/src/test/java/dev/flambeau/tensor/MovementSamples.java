@@ -17,6 +17,9 @@ final class MovementSamples {
                 "padBackward",
                 g -> PoolSamples.gradient(Padding.copies(block, before, after, copied), block, g[0]),
                 RowSamples.signed(2, 6, 4));
+        int[][] at = {{0, 2, 2, 1}, {1, 0, 2, 1}};
+        double[][] weights = {{0.5, 1, -0.25, 0}, {2, 0, 0.75, 3}};
+        RowSamples.put("weightedPlaces", x -> WeightedPlaces.along(x[0], 1, at, weights), RowSamples.signed(2, 3, 2));
         RowSamples.put("unfold", x -> x[0].unfold(1, 2, 1), RowSamples.signed(2, 4));
     }
 }

@@ -5,6 +5,7 @@ import dev.flambeau.kernels.AttentionWeights;
 import dev.flambeau.kernels.BFloat16Kernel;
 import dev.flambeau.kernels.BinaryKernel;
 import dev.flambeau.kernels.ColumnKernel;
+import dev.flambeau.kernels.ColumnSoftmaxKernel;
 import dev.flambeau.kernels.ConvolutionKernel;
 import dev.flambeau.kernels.GateKernel;
 import dev.flambeau.kernels.GemmKernel;
@@ -18,6 +19,7 @@ import dev.flambeau.kernels.ScaledSumKernel;
 import dev.flambeau.kernels.SelectKernel;
 import dev.flambeau.kernels.SoftmaxKernel;
 import dev.flambeau.kernels.UnaryKernel;
+import dev.flambeau.kernels.WeightedSumKernel;
 import java.util.Map;
 import java.util.function.Supplier;
 import jdk.incubator.vector.FloatVector;
@@ -37,6 +39,7 @@ public final class VectorKernels extends KernelProvider {
             Map.entry(AttentionWeights.class, VectorAttention::new),
             Map.entry(BFloat16Kernel.class, VectorBFloat16::new),
             Map.entry(ColumnKernel.class, FloatColumns::new),
+            Map.entry(ColumnSoftmaxKernel.class, FloatColumnSoftmax::new),
             Map.entry(ConvolutionKernel.class, FloatConvolution::new),
             Map.entry(GateKernel.class, VectorGates::new),
             Map.entry(LossKernel.class, FloatLosses::new),
@@ -44,7 +47,8 @@ public final class VectorKernels extends KernelProvider {
             Map.entry(PoolKernel.class, FloatPools::new),
             Map.entry(ScaledSumKernel.class, FloatScaledSum::new),
             Map.entry(SelectKernel.class, FloatSelect::new),
-            Map.entry(SoftmaxKernel.class, FloatSoftmax::new));
+            Map.entry(SoftmaxKernel.class, FloatSoftmax::new),
+            Map.entry(WeightedSumKernel.class, FloatWeightedSum::new));
 
     /// Made by the service loader.
     public VectorKernels() {}
