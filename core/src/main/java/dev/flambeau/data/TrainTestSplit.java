@@ -3,6 +3,8 @@ package dev.flambeau.data;
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
 import dev.flambeau.random.Generator;
+import dev.flambeau.random.NumpyRandom;
+import dev.flambeau.tensor.Factories;
 import dev.flambeau.tensor.RandomFactories;
 import dev.flambeau.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,29 @@ public record TrainTestSplit(Tensor xTrain, Tensor yTrain, Tensor xTest, Tensor 
     public static TrainTestSplit shuffled(Tensor x, Tensor y, double train, @Nullable Generator generator) {
         Tensor order = RandomFactories.randperm(generator, length(x, y));
         return of(x.indexSelect(0, order), y.indexSelect(0, order), train);
+    }
+
+    /// As scikit-learn's [train_test_split](https://scikit-learn.org/stable/modules/cross_validation.html)
+    /// cuts: the same parts for the same `random_state`.
+    ///
+    /// @param x           inputs, `[n, ...]`
+    /// @param y           targets, `[n, ...]`
+    /// @param testSize    the part to test with, above 0 and below 1; rounded up
+    /// @param randomState the seed, 0 to 2<sup>32</sup>-1
+    /// @throws ShapeException if x and y differ in length
+    /// @throws ValueException if a part would be empty
+    public static TrainTestSplit trainTestSplit(Tensor x, Tensor y, double testSize, long randomState) {
+        int n = length(x, y);
+        int test = (int) Math.ceil(testSize * n);
+        if (!(testSize > 0 && testSize < 1) || test == 0 || test == n) {
+            throw new ValueException(
+                    "trainTestSplit: testSize " + testSize + " of " + n + " leaves a part empty; use one such as 0.2");
+        }
+        Tensor order = Factories.tensor(new NumpyRandom(randomState).permutation(n));
+        Tensor first = order.narrow(0, 0, test);
+        Tensor rest = order.narrow(0, test, n - test);
+        return new TrainTestSplit(
+                x.indexSelect(0, rest), y.indexSelect(0, rest), x.indexSelect(0, first), y.indexSelect(0, first));
     }
 
     private static int length(Tensor x, Tensor y) {

@@ -74,4 +74,16 @@ class SplitTest {
         assertThatThrownBy(() -> TrainTestSplit.shuffled(Factories.tensor(1L).squeeze(), x, 0.5, null))
                 .isInstanceOf(ShapeException.class);
     }
+
+    /// `numpy.random.RandomState(42).permutation(10)` is 8 1 5 0 7 2 9 4 3 6; the first part is for testing.
+    @Test
+    void train_test_split_of_scikit_learn() {
+        Tensor x = Factories.arange(10);
+        TrainTestSplit split = TrainTestSplit.trainTestSplit(x, x.mul(2L), 0.25, 42);
+        assertThat(split.xTest().toLongArray()).containsExactly(8, 1, 5);
+        assertThat(split.xTrain().toLongArray()).containsExactly(0, 7, 2, 9, 4, 3, 6);
+        assertThat(split.yTest().toLongArray()).containsExactly(16, 2, 10);
+        assertThatThrownBy(() -> TrainTestSplit.trainTestSplit(x, x, 1, 0)).isInstanceOf(ValueException.class);
+        assertThatThrownBy(() -> TrainTestSplit.trainTestSplit(x, x, 0.95, 0)).isInstanceOf(ValueException.class);
+    }
 }
