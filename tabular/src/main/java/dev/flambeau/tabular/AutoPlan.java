@@ -118,7 +118,7 @@ final class AutoPlan {
             }
             long count = classes.counts().get(i);
             report.append(String.format(
-                    Locale.ROOT, "  %s: %,d (%.1f %%)%n", classes.labels().get(i), count, 100.0 * count / rows.rows()));
+                    Locale.ROOT, "  %s: %,d (%.1f %%)\n", classes.labels().get(i), count, 100.0 * count / rows.rows()));
         }
         long most = classes.counts().stream().mapToLong(Long::longValue).max().orElse(0);
         long fewest = classes.counts().stream().mapToLong(Long::longValue).min().orElse(0);
@@ -135,7 +135,7 @@ final class AutoPlan {
         double mean = Numbers.mean(values);
         report.append(String.format(
                 Locale.ROOT,
-                "target '%s': a number from %.4g to %.4g, mean %.4g, deviation %.4g%n",
+                "target '%s': a number from %.4g to %.4g, mean %.4g, deviation %.4g\n",
                 target,
                 values[0],
                 values[values.length - 1],

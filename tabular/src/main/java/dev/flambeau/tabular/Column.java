@@ -88,12 +88,17 @@ public final class Column {
         if (isMissing(row)) {
             return null;
         }
+        return isText() ? levels.get(codes[row]) : value(numbers[row]);
+    }
+
+    /// A number as a value of the type.
+    Object value(double number) {
         return switch (type) {
-            case TEXT -> levels.get(codes[row]);
-            case REAL -> numbers[row];
-            case INTEGER -> (long) numbers[row];
-            case BOOLEAN -> numbers[row] != 0;
-            case TIME -> time(numbers[row]);
+            case TEXT -> Double.toString(number);
+            case REAL -> number;
+            case INTEGER -> (long) number;
+            case BOOLEAN -> number != 0;
+            case TIME -> time(number);
         };
     }
 

@@ -29,6 +29,7 @@ final class CsvRows implements AutoCloseable {
         records = CsvReader.builder()
                 .fieldSeparator(delimiter)
                 .quoteCharacter(quote)
+                .trimWhitespacesAroundQuotes(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(source.open(encoding))

@@ -1,11 +1,13 @@
 package dev.flambeau.tabular;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// The different values of a column as texts, in their order: numbers and truth values by size, texts by their
 /// characters, as scikit-learn sorts categories.
@@ -14,23 +16,40 @@ final class Levels {
 
     /// How often each is there, in their order.
     static Map<String, Integer> counts(Column column) {
-        Map<Comparable<?>, Integer> counts = new HashMap<>();
-        for (int row = 0; row < column.size(); row++) {
-            if (column.get(row) instanceof Comparable<?> value) {
-                counts.merge(value, 1, Integer::sum);
-            }
-        }
-        Map<String, Integer> ordered = new LinkedHashMap<>();
-        counts.entrySet().stream()
-                .sorted((a, b) -> compare(a.getKey(), b.getKey()))
-                .forEach(entry -> ordered.put(Column.text(entry.getKey()), entry.getValue()));
-        return ordered;
+        return column.isText() ? texts(column) : numbers(column);
     }
 
-    /// Values of one column are of one type.
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static int compare(Comparable a, Comparable b) {
-        return a.compareTo(b);
+    private static Map<String, Integer> texts(Column column) {
+        int[] counts = new int[column.levels().size()];
+        for (long code : column.codes()) {
+            if (code >= 0) {
+                counts[(int) code]++;
+            }
+        }
+        Map<String, Integer> sorted = new TreeMap<>();
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > 0) {
+                sorted.put(column.levels().get(i), counts[i]);
+            }
+        }
+        return sorted;
+    }
+
+    private static Map<String, Integer> numbers(Column column) {
+        double[] values = Arrays.stream(column.toDoubleArray())
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; ) {
+            int end = i;
+            while (end < values.length && values[end] == values[i]) {
+                end++;
+            }
+            counts.merge(Column.text(column.value(values[i])), end - i, Integer::sum);
+            i = end;
+        }
+        return counts;
     }
 
     static List<String> of(Column column) {

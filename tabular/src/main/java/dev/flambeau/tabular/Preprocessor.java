@@ -205,8 +205,13 @@ public final class Preprocessor {
     public StreamDataset<List<Tensor>> stream(StreamDataset<Table> chunks) {
         return chunks.map(this::dataset)
                 .flatMap(dataset -> () -> IntStream.range(0, dataset.size())
-                        .mapToObj(dataset::get)
+                        .mapToObj(row -> copy(dataset.get(row)))
                         .iterator());
+    }
+
+    /// Views would keep the whole chunk in memory for as long as one of its rows waits in a buffer.
+    private static List<Tensor> copy(List<Tensor> sample) {
+        return sample.stream().map(Tensor::clone).toList();
     }
 
     // ---- saving

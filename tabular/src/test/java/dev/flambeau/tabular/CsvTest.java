@@ -123,6 +123,14 @@ class CsvTest {
     }
 
     @Test
+    void lenient_with_what_people_write() {
+        Table table = read("name, note\n\"Smith, J.\" , \"a, b\"\n5\" pipe,\"xy\"\n\n\n");
+        assertThat(table.row(0).values()).containsExactly("Smith, J.", "a, b");
+        assertThat(table.row(1).values()).containsExactly("5\" pipe", "xy");
+        assertThat(table.rows()).isEqualTo(2);
+    }
+
+    @Test
     void encodings() throws IOException {
         String text = "stadt,größe\nKöln,1\n";
         byte[] mark = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
