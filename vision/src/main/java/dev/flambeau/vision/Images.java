@@ -1,6 +1,7 @@
 package dev.flambeau.vision;
 
 import dev.flambeau.error.DataException;
+import dev.flambeau.error.FlambeauException;
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Storage;
@@ -26,6 +27,9 @@ public final class Images {
     /// As many as Pillow takes; more are a bomb, not a picture.
     private static final long MOST_PIXELS = 178_956_970;
 
+    /// No encoding of these kinds holds more in a byte; a header that says so is damaged.
+    private static final long MOST_OF_A_BYTE = 1 << 14;
+
     private static final int COLORS = 3;
 
     private Images() {}
@@ -45,20 +49,30 @@ public final class Images {
             ImageReader reader = readers.next();
             try {
                 reader.setInput(in, true, true);
-                long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-                if (pixels > MOST_PIXELS) {
-                    throw new DataException(file + ": " + reader.getWidth(0) + " x " + reader.getHeight(0)
-                            + " pixels are more than the " + MOST_PIXELS + " that are read");
-                }
+                checkSize(file, reader.getWidth(0), reader.getHeight(0));
                 return tensor(reader.read(0));
             } finally {
                 reader.dispose();
             }
+        } catch (FlambeauException e) {
+            throw e;
         } catch (NoSuchFileException e) {
             throw new DataException(file + ": there is no such file", e);
-        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
-            // Decoders of the JDK meet damage with any of these.
+        } catch (IOException | RuntimeException e) {
+            // Decoders of the JDK meet damage with many kinds of exceptions.
             throw new DataException(file + ": the image cannot be decoded: " + e, e);
+        }
+    }
+
+    private static void checkSize(Path file, int width, int height) throws IOException {
+        long pixels = (long) width * height;
+        if (pixels > MOST_PIXELS) {
+            throw new DataException(file + ": " + width + " x " + height + " pixels are more than the " + MOST_PIXELS
+                    + " that are read");
+        }
+        if (pixels > Math.multiplyExact(Files.size(file), MOST_OF_A_BYTE)) {
+            throw new DataException(
+                    file + ": a file of this size cannot hold " + width + " x " + height + " pixels; is it complete?");
         }
     }
 

@@ -126,6 +126,17 @@ class ImageFolderTest {
     }
 
     @Test
+    void sizes_that_a_file_cannot_hold() throws IOException {
+        byte[] png = Files.readAllBytes(image("x/a.png", colors(4, 4)));
+        png[18] = 30; // the width: 7,680 + 4
+        png[22] = 30;
+        Path file = Files.write(folder.resolve("x/wide.png"), png);
+        assertThatThrownBy(() -> Images.read(file))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("a file of this size cannot hold 7684 x 7684 pixels");
+    }
+
+    @Test
     void damaged_images() throws IOException {
         for (String ending : List.of("png", "jpg", "bmp", "gif")) {
             byte[] good = Files.readAllBytes(image("x/a." + ending, colors(16, 16)));

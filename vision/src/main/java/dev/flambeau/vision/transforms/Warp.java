@@ -17,6 +17,23 @@ final class Warp {
         return affine(image, new double[] {cos, sin, 0, -sin, cos, 0});
     }
 
+    /// Slants around the upper left corner.
+    ///
+    /// @param x how far right a pixel goes for each one below
+    /// @param y how far down a pixel goes for each one to the right
+    static Tensor shear(Tensor image, double x, double y) {
+        double middleX = image.size(-1) / 2.0;
+        double middleY = image.size(-2) / 2.0;
+        // One of both is 0, so the inverse is the opposite slant.
+        return affine(image, new double[] {1, x, x * middleY, y, 1, y * middleX});
+    }
+
+    /// @param x pixels to the right
+    /// @param y pixels down
+    static Tensor translate(Tensor image, int x, int y) {
+        return affine(image, new double[] {1, 0, -x, 0, 1, -y});
+    }
+
     /// @param inverse where a pixel comes from, in pixels from the middle: x' = m0 x + m1 y + m2, y' = m3 x +
     ///                m4 y + m5
     static Tensor affine(Tensor image, double[] inverse) {
