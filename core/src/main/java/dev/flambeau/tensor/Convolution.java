@@ -121,7 +121,9 @@ public final class Convolution {
                     floats(out),
                     0);
         } else {
-            out = ConvolutionProducts.forward(input, weight, geometry);
+            out = isVolume(input, s)
+                    ? VolumeConvolution.forward(input, weight, geometry)
+                    : ConvolutionProducts.forward(input, weight, geometry);
             if (bias != null) {
                 addBias(out, bias);
             }
@@ -158,7 +160,9 @@ public final class Convolution {
             out = Tensor.blank(DType.FLOAT32, shape(s.batch(), s.channels(), geometry.in));
             Fast.KERNEL.inputGradient(s, floats(g), g.offset, floats(w), w.offset, floats(out), 0);
         } else {
-            out = ConvolutionProducts.inputGradient(gradient, weight, geometry);
+            out = isVolume(gradient, s)
+                    ? VolumeConvolution.inputGradient(gradient, weight, geometry)
+                    : ConvolutionProducts.inputGradient(gradient, weight, geometry);
         }
         return Dispatch.done(INPUT, geometry, Layout.cast(out, gradient.dtype), gradient, weight);
     }
@@ -180,7 +184,9 @@ public final class Convolution {
             out = Tensor.blank(DType.FLOAT32, shape(s.outputs(), s.groupChannels(), geometry.kernel));
             Fast.KERNEL.weightGradient(s, floats(x), x.offset, floats(g), g.offset, floats(out), 0);
         } else {
-            out = ConvolutionProducts.weightGradient(input, gradient, geometry);
+            out = isVolume(input, s)
+                    ? VolumeConvolution.weightGradient(input, gradient, geometry)
+                    : ConvolutionProducts.weightGradient(input, gradient, geometry);
         }
         return Dispatch.done(WEIGHT, geometry, Layout.cast(out, input.dtype), input, gradient);
     }
@@ -194,6 +200,11 @@ public final class Convolution {
 
     private static boolean isFast(Tensor a, ConvolutionSizes s) {
         return s.cost() > SMALL && a.dtype.lane() == Lane.F32;
+    }
+
+    /// Three dimensions become two for the kernel.
+    private static boolean isVolume(Tensor a, ConvolutionSizes s) {
+        return s.kernel().length == 3 && isFast(a, s) && a.numel() > 0;
     }
 
     private static Tensor dense(Tensor a) {

@@ -40,7 +40,7 @@ final class ReductionRows {
     private static Tensor toExtremes(Node n) {
         Tensor best = n.a().eq(spread(n, n.out())).to(n.dtype);
         Tensor ties = Dispatch.reduce(SUM, best, dims(n).mask(), kept(n));
-        return spread(n, n.grad()).mul(best).div(ties);
+        return best.mul(spread(n, n.grad().reshape(kept(n)).div(ties)));
     }
 
     /// The product of the others: where one factor is 0, only its own gradient is left; where two are, none

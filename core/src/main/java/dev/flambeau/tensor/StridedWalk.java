@@ -116,9 +116,10 @@ final class StridedWalk {
         }
     }
 
-    /// The dimension in which the source has its neighbours; the last one if it has none.
+    /// The dimension in which the source has its neighbours; the last one if it has none, or what it has is repeated
+    /// there.
     private int nearest() {
-        for (int d = 0; d < dims - 1; d++) {
+        for (int d = 0; d < dims - 1 && read[dims - 1] != 0; d++) {
             if (read[d] == 1) {
                 return d;
             }
