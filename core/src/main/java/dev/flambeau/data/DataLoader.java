@@ -133,12 +133,17 @@ public final class DataLoader<B> implements Iterable<B> {
     /// Opens an epoch, given the seeds of its samples.
     private final Function<Seeds, WorkSource<B>> opening;
 
+    private final @Nullable Dataset<?> dataset;
     private final Options options;
     private final @Nullable Sampler<List<Integer>> batches;
     private final LoaderPosition position;
 
     private DataLoader(
-            Options options, @Nullable Sampler<List<Integer>> batches, Function<Seeds, WorkSource<B>> opening) {
+            @Nullable Dataset<?> dataset,
+            Options options,
+            @Nullable Sampler<List<Integer>> batches,
+            Function<Seeds, WorkSource<B>> opening) {
+        this.dataset = dataset;
         this.options = options;
         this.batches = batches;
         this.opening = opening;
@@ -164,7 +169,7 @@ public final class DataLoader<B> implements Iterable<B> {
     /// @return the loader
     /// @throws ValueException if options contradict each other
     public static <T, B> DataLoader<B> of(Dataset<T> dataset, Options options, Function<List<T>, B> collateFn) {
-        return new DataLoader<>(options, batches(dataset, options), collating(dataset, collateFn));
+        return new DataLoader<>(dataset, options, batches(dataset, options), collating(dataset, collateFn));
     }
 
     /// Batches of a stream, made by a function.
@@ -187,7 +192,7 @@ public final class DataLoader<B> implements Iterable<B> {
             throw new ValueException("DataLoader: batchSize must be 1 or more, not " + size);
         }
         return new DataLoader<>(
-                options, null, _ -> new WorkSource.Streamed<>(stream.iterator(), size, options.dropLast, collateFn));
+                null, options, null, _ -> new WorkSource.Streamed<>(stream.iterator(), size, options.dropLast, collateFn));
     }
 
     /// Batches of the form of a sample: tensors are stacked along a new first dimension, also those in lists and
@@ -208,11 +213,11 @@ public final class DataLoader<B> implements Iterable<B> {
     /// @param options how many samples, and in which order
     /// @throws ValueException if options contradict each other
     public DataLoader(Dataset<B> dataset, Options options) {
-        this(options, batches(dataset, options), fetch(dataset, options.batchSize));
+        this(dataset, options, batches(dataset, options), fetch(dataset, options.batchSize));
     }
 
-    private DataLoader(Options options, Sampler<List<Integer>> batches, WorkSource.Fetch<B> fetch) {
-        this(options, batches, seeds -> new WorkSource.Numbered<>(batches.iterator(), fetch, seeds));
+    private DataLoader(Dataset<?> dataset, Options options, Sampler<List<Integer>> batches, WorkSource.Fetch<B> fetch) {
+        this(dataset, options, batches, seeds -> new WorkSource.Numbered<>(batches.iterator(), fetch, seeds));
     }
 
     /// In order.
@@ -243,6 +248,11 @@ public final class DataLoader<B> implements Iterable<B> {
             }
             return Samples.collate(collateFn, samples, indices);
         };
+    }
+
+    /// What batches are made of; null for a stream.
+    public @Nullable Dataset<?> dataset() {
+        return dataset;
     }
 
     /// How many batches an epoch has.

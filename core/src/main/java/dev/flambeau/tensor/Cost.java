@@ -20,6 +20,7 @@ final class Cost {
             @Nullable Tensor b,
             @Nullable Tensor c) {
         if (frame != 0) {
+            AnomalyDetection.look(op, out, a, b, c);
             Watch.end(frame, op.name(), operations(op, attributes, out, a, b), bytes(op, out, a, b, c));
         }
     }
@@ -27,6 +28,7 @@ final class Cost {
     /// Says that an operator has ended whose beginning was not seen.
     static void done(Op op, @Nullable Object attributes, Tensor out, Tensor a, @Nullable Tensor b, @Nullable Tensor c) {
         if (Watch.isOn()) {
+            AnomalyDetection.look(op, out, a, b, c);
             Watch.operator(op.name(), operations(op, attributes, out, a, b), bytes(op, out, a, b, c));
         }
     }
@@ -38,6 +40,7 @@ final class Cost {
             for (Tensor input : inputs) {
                 bytes += bytes(input);
             }
+            AnomalyDetection.look(op, out, inputs);
             Watch.operator(op.name(), 0, bytes);
         }
     }
