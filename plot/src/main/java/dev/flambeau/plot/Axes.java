@@ -3,6 +3,7 @@ package dev.flambeau.plot;
 import dev.flambeau.error.ValueException;
 import dev.flambeau.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,16 @@ import org.jspecify.annotations.Nullable;
 /// the arrays do not change the figure. Points with a coordinate that is NaN or infinite, or not above 0 on a log
 /// scale, are left out, and lines have a gap there. Limits that were not set follow the data with 5 % of room at each
 /// end. Follows `matplotlib.axes.Axes`. Not safe for use by two threads at once.
-public final class Axes {
+public final class Axes extends SeriesAxes {
     private static final double LEGEND_SIZE = 11;
+    private static final double TITLE_SIZE = 14;
 
-    private final List<Series> series = new ArrayList<>();
+    private final List<Raster> rasters = new ArrayList<>();
+    private final List<Bar> bars = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
     private String title = "";
+    private int titleColor = Colors.BLACK;
+    private double titleSize = TITLE_SIZE;
     private String xlabel = "";
     private String ylabel = "";
     private boolean grid;
@@ -33,193 +39,108 @@ public final class Axes {
     private double @Nullable [] ylim;
     private @Nullable LegendPlace legendPlace;
     private double legendSize = LEGEND_SIZE;
+    private @Nullable Ticks xticks;
+    private @Nullable Ticks yticks;
+    private boolean equal;
 
     Axes() {}
 
-    /// Draws a line through the values at x = 0, 1, 2 and so on.
-    ///
-    /// @param y the values
-    /// @return these axes
-    public Axes plot(double[] y) {
-        return plot(y, Style.DEFAULT);
+    @Override
+    Axes axes() {
+        return this;
     }
 
-    /// Draws a line through the values at x = 0, 1, 2 and so on.
+    /// Shows an image, the first row above, each pixel a square; ticks count pixels.
     ///
-    /// @param y the values
-    /// @param label the text in the legend
+    /// @param image `[height, width]` or `[1, height, width]` in grey from its smallest to its largest value, or
+    ///     `[3, height, width]` in red, green and blue from 0 to 1, or to 255 if it has whole numbers
     /// @return these axes
-    public Axes plot(double[] y, String label) {
-        return plot(y, Style.DEFAULT.label(label));
+    public Axes imshow(Tensor image) {
+        return pixels(Raster.of(image));
     }
 
-    /// Draws a line through the values at x = 0, 1, 2 and so on.
+    /// Shows numbers as colours, the first row above.
     ///
-    /// @param y the values
-    /// @param style how the line looks
+    /// @param rows as long as each other
+    /// @param least the number that has the first colour
+    /// @param most the number that has the last colour
+    /// @param colors `gray`, `viridis` or `blues`
     /// @return these axes
-    public Axes plot(double[] y, Style style) {
-        double[] x = new double[y.length];
-        for (int i = 0; i < x.length; i++) {
-            x[i] = i;
+    public Axes imshow(double[][] rows, double least, double most, String colors) {
+        return pixels(Raster.of(rows, least, most, ColorMap.parse(colors)));
+    }
+
+    private Axes pixels(Raster raster) {
+        rasters.add(raster);
+        equal = true;
+        return xlim(-0.5, raster.columns() - 0.5).ylim(raster.rows() - 0.5, -0.5);
+    }
+
+    /// Paints below all else, from one corner of the data to the other.
+    Axes background(Raster raster) {
+        rasters.add(raster);
+        return this;
+    }
+
+    /// Draws bars that stand on 0.
+    ///
+    /// @param edges where the bars begin and end, one more than there are bars, in order
+    /// @param heights of the bars
+    /// @param style how they look: color, alpha, label
+    /// @return these axes
+    /// @throws ValueException if there is not one edge more than heights
+    public Axes bars(double[] edges, double[] heights, Style style) {
+        if (edges.length != heights.length + 1) {
+            throw new ValueException(
+                    "bars: " + heights.length + " bars need " + (heights.length + 1) + " edges, not " + edges.length);
         }
-        return plot(x, y, style);
-    }
-
-    /// Draws a line through the points, in the order given.
-    ///
-    /// @param x where the points lie across
-    /// @param y where the points lie upwards, as many as `x`
-    /// @return these axes
-    /// @throws dev.flambeau.error.ShapeException if the lengths differ
-    public Axes plot(double[] x, double[] y) {
-        return plot(x, y, Style.DEFAULT);
-    }
-
-    /// Draws a line through the points, in the order given.
-    ///
-    /// @param x where the points lie across
-    /// @param y where the points lie upwards, as many as `x`
-    /// @param label the text in the legend
-    /// @return these axes
-    /// @throws dev.flambeau.error.ShapeException if the lengths differ
-    public Axes plot(double[] x, double[] y, String label) {
-        return plot(x, y, Style.DEFAULT.label(label));
-    }
-
-    /// Draws a line through the points, in the order given.
-    ///
-    /// @param x where the points lie across
-    /// @param y where the points lie upwards, as many as `x`
-    /// @param style how the line looks
-    /// @return these axes
-    /// @throws dev.flambeau.error.ShapeException if the lengths differ
-    public Axes plot(double[] x, double[] y, Style style) {
-        series.add(new Series("plot", x, y, style, false, series.size()));
+        Series look = new Series("bars", new double[0], new double[0], style, true, bars.size());
+        for (int i = 0; i < heights.length; i++) {
+            bars.add(new Bar(edges[i], edges[i + 1], heights[i], look.rgb, look.alpha));
+        }
         return this;
     }
 
-    /// Draws a marker at every point.
+    /// Writes a text at a place among the data.
     ///
-    /// @param x where the points lie across
-    /// @param y where the points lie upwards, as many as `x`
+    /// @param x where its middle lies across
+    /// @param y where its middle lies upwards
+    /// @param text one line
+    /// @param fontSize in points
+    /// @param color as in [Style]
     /// @return these axes
-    /// @throws dev.flambeau.error.ShapeException if the lengths differ
-    public Axes scatter(double[] x, double[] y) {
-        return scatter(x, y, Style.DEFAULT);
-    }
-
-    /// Draws a marker at every point.
-    ///
-    /// @param x where the points lie across
-    /// @param y where the points lie upwards, as many as `x`
-    /// @param label the text in the legend
-    /// @return these axes
-    /// @throws dev.flambeau.error.ShapeException if the lengths differ
-    public Axes scatter(double[] x, double[] y, String label) {
-        return scatter(x, y, Style.DEFAULT.label(label));
-    }
-
-    /// Draws a marker at every point.
-    ///
-    /// @param x where the points lie across
-    /// @param y where the points lie upwards, as many as `x`
-    /// @param style how the markers look
-    /// @return these axes
-    /// @throws dev.flambeau.error.ShapeException if the lengths differ
-    public Axes scatter(double[] x, double[] y, Style style) {
-        series.add(new Series("scatter", x, y, style, true, series.size()));
+    public Axes text(double x, double y, String text, double fontSize, String color) {
+        notes.add(new Note(x, y, text, fontSize, Colors.parse(color)));
         return this;
     }
 
-    /// Draws a line through the values of a tensor, in row-major order, at x = 0, 1, 2 and so on.
+    /// Sets the ticks of the x axis; none without places.
     ///
-    /// @param y the values
+    /// @param places where they are
+    /// @param labels one for each; upright where they do not fit side by side
     /// @return these axes
-    public Axes plot(Tensor y) {
-        return plot(y, Style.DEFAULT);
+    public Axes xticks(double[] places, String... labels) {
+        xticks = Ticks.at(places, labels);
+        return this;
     }
 
-    /// Draws a line through the values of a tensor, in row-major order, at x = 0, 1, 2 and so on.
+    /// Sets the ticks of the y axis; none without places.
     ///
-    /// @param y the values
-    /// @param label the text in the legend
+    /// @param places where they are
+    /// @param labels one for each
     /// @return these axes
-    public Axes plot(Tensor y, String label) {
-        return plot(y, Style.DEFAULT.label(label));
+    public Axes yticks(double[] places, String... labels) {
+        yticks = Ticks.at(places, labels);
+        return this;
     }
 
-    /// Draws a line through the values of a tensor, in row-major order, at x = 0, 1, 2 and so on.
+    /// Makes one unit as long across as upwards, or not.
     ///
-    /// @param y the values
-    /// @param style how the line looks
+    /// @param wanted whether to
     /// @return these axes
-    public Axes plot(Tensor y, Style style) {
-        return plot(y.toDoubleArray(), style);
-    }
-
-    /// Draws a line through the points whose coordinates two tensors hold, in row-major order.
-    ///
-    /// @param x where the points lie across
-    /// @param y where the points lie upwards, with as many elements as `x`
-    /// @return these axes
-    /// @throws dev.flambeau.error.ShapeException if the numbers of elements differ
-    public Axes plot(Tensor x, Tensor y) {
-        return plot(x, y, Style.DEFAULT);
-    }
-
-    /// Draws a line through the points whose coordinates two tensors hold, in row-major order.
-    ///
-    /// @param x where the points lie across
-    /// @param y where the points lie upwards, with as many elements as `x`
-    /// @param label the text in the legend
-    /// @return these axes
-    /// @throws dev.flambeau.error.ShapeException if the numbers of elements differ
-    public Axes plot(Tensor x, Tensor y, String label) {
-        return plot(x, y, Style.DEFAULT.label(label));
-    }
-
-    /// Draws a line through the points whose coordinates two tensors hold, in row-major order.
-    ///
-    /// @param x where the points lie across
-    /// @param y where the points lie upwards, with as many elements as `x`
-    /// @param style how the line looks
-    /// @return these axes
-    /// @throws dev.flambeau.error.ShapeException if the numbers of elements differ
-    public Axes plot(Tensor x, Tensor y, Style style) {
-        return plot(x.toDoubleArray(), y.toDoubleArray(), style);
-    }
-
-    /// Draws a marker at every point whose coordinates two tensors hold, in row-major order.
-    ///
-    /// @param x where the points lie across
-    /// @param y where the points lie upwards, with as many elements as `x`
-    /// @return these axes
-    /// @throws dev.flambeau.error.ShapeException if the numbers of elements differ
-    public Axes scatter(Tensor x, Tensor y) {
-        return scatter(x, y, Style.DEFAULT);
-    }
-
-    /// Draws a marker at every point whose coordinates two tensors hold, in row-major order.
-    ///
-    /// @param x where the points lie across
-    /// @param y where the points lie upwards, with as many elements as `x`
-    /// @param label the text in the legend
-    /// @return these axes
-    /// @throws dev.flambeau.error.ShapeException if the numbers of elements differ
-    public Axes scatter(Tensor x, Tensor y, String label) {
-        return scatter(x, y, Style.DEFAULT.label(label));
-    }
-
-    /// Draws a marker at every point whose coordinates two tensors hold, in row-major order.
-    ///
-    /// @param x where the points lie across
-    /// @param y where the points lie upwards, with as many elements as `x`
-    /// @param style how the markers look
-    /// @return these axes
-    /// @throws dev.flambeau.error.ShapeException if the numbers of elements differ
-    public Axes scatter(Tensor x, Tensor y, Style style) {
-        return scatter(x.toDoubleArray(), y.toDoubleArray(), style);
+    public Axes equalAspect(boolean wanted) {
+        equal = wanted;
+        return this;
     }
 
     /// Sets the title above the axes; 14 points, broken into lines where it is too long.
@@ -229,6 +150,18 @@ public final class Axes {
     public Axes title(String text) {
         title = text;
         return this;
+    }
+
+    /// Sets the title above the axes with a look of its own.
+    ///
+    /// @param text the title
+    /// @param fontSize in points
+    /// @param color as in [Style]
+    /// @return these axes
+    public Axes title(String text, double fontSize, String color) {
+        titleSize = fontSize;
+        titleColor = Colors.parse(color);
+        return title(text);
     }
 
     /// Names what the x axis shows, with its unit if it has one; 12 points.
@@ -345,6 +278,40 @@ public final class Axes {
         return title;
     }
 
+    List<Raster> rasters() {
+        return rasters;
+    }
+
+    List<Bar> barList() {
+        return bars;
+    }
+
+    List<Note> notes() {
+        return notes;
+    }
+
+    @Nullable
+    Ticks xticks() {
+        return xticks;
+    }
+
+    @Nullable
+    Ticks yticks() {
+        return yticks;
+    }
+
+    boolean isEqual() {
+        return equal;
+    }
+
+    int titleColor() {
+        return titleColor;
+    }
+
+    double titleSize() {
+        return titleSize;
+    }
+
     String xlabel() {
         return xlabel;
     }
@@ -373,6 +340,7 @@ public final class Axes {
         }
         List<double[]> data = new ArrayList<>();
         series.forEach(one -> data.add(paired(one.x, one.y, yscale)));
+        bars.forEach(bar -> data.add(new double[] {bar.from(), bar.to()}));
         return AxisRange.around("x", xscale, data);
     }
 
@@ -383,7 +351,14 @@ public final class Axes {
         }
         List<double[]> data = new ArrayList<>();
         series.forEach(one -> data.add(paired(one.y, one.x, xscale)));
-        return AxisRange.around("y", yscale, data);
+        bars.forEach(bar -> data.add(new double[] {0, bar.height()}));
+        AxisRange range = AxisRange.around("y", yscale, data);
+        // Bars stand on the axis.
+        boolean standing = !bars.isEmpty()
+                && yscale == Scale.LINEAR
+                && range.low() < 0
+                && data.stream().noneMatch(values -> Arrays.stream(values).anyMatch(value -> value < 0));
+        return standing ? new AxisRange(yscale, 0, range.high()) : range;
     }
 
     /// The values whose other coordinate can be shown: a point that is left out should not widen the limits.

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Measures and draws one [Axes]. Lengths are points.
 final class AxesPainter {
-    private static final double TITLE_SIZE = 14;
     private static final double LABEL_SIZE = 12;
     private static final double TICK_SIZE = 10;
 
@@ -21,6 +20,7 @@ final class AxesPainter {
     private static final double TICK_PAD = 3.5;
     private static final double RULE_WIDTH = 0.8;
     private static final double MINOR_WIDTH = 0.6;
+    private static final double EDGE_WIDTH = 0.5;
 
     // Heights in parts of the font size.
     private static final double LINE = 1.2;
@@ -39,10 +39,13 @@ final class AxesPainter {
     private final AxisRange x;
     private final AxisRange y;
     private final boolean wholeX;
+    private final double titleSize;
 
     // Settled by measure(), for the size that it was last given.
     private Ticks xTicks = Ticks.NONE;
     private Ticks yTicks = Ticks.NONE;
+    /// Whether labels of x are turned, since they are too long.
+    private boolean upright;
     private List<String> title = List.of();
     private List<String> xlabel = List.of();
     private List<String> ylabel = List.of();
@@ -55,6 +58,7 @@ final class AxesPainter {
         this.x = axes.xRange();
         this.y = axes.yRange();
         this.wholeX = axes.hasWholeX();
+        this.titleSize = axes.titleSize();
     }
 
     /// Chooses ticks, line breaks and the legend for axes of the given size inside, and tells the room they take
@@ -62,18 +66,21 @@ final class AxesPainter {
     Insets measure(Rectangle2D area) {
         double width = area.getWidth();
         double height = area.getHeight();
-        xTicks = fittingAcross(width);
-        yTicks = Ticks.of(y, (int) Math.clamp(height / (2 * TICK_SIZE), 1, MOST_STEPS), false);
-        title = TextWrap.lines(axes.title(), TITLE_SIZE, width, surface);
+        Ticks ownX = axes.xticks();
+        Ticks ownY = axes.yticks();
+        xTicks = ownX == null ? fittingAcross(width) : ownX;
+        upright = ownX != null && !fit(ownX, width);
+        yTicks = ownY == null ? Ticks.of(y, (int) Math.clamp(height / (2 * TICK_SIZE), 1, MOST_STEPS), false) : ownY;
+        title = TextWrap.lines(axes.title(), titleSize, width, surface);
         xlabel = TextWrap.lines(axes.xlabel(), LABEL_SIZE, width, surface);
         ylabel = TextWrap.lines(axes.ylabel(), LABEL_SIZE, height, surface);
         chooseLegend(area);
 
-        double left = TICK_LENGTH + TICK_PAD + widest(yTicks);
+        double left = tickWidth();
         left += ylabel.isEmpty() ? 0 : LABEL_PAD + LINE * LABEL_SIZE * ylabel.size();
         double right = 0;
         for (Tick tick : xTicks.major()) {
-            double half = tick.label().width(surface, TICK_SIZE) / 2;
+            double half = upright ? TICK_SIZE / 2 : tick.label().width(surface, TICK_SIZE) / 2;
             double middle = x.fraction(tick.value()) * width;
             left = Math.max(left, half - middle);
             right = Math.max(right, middle + half - width);
@@ -81,9 +88,9 @@ final class AxesPainter {
         if (place == LegendPlace.OUTSIDE && legend != null) {
             right = Math.max(right, legend.pad() + legend.width());
         }
-        double top = TICK_SIZE / 2 + offsetHeight(yTicks);
+        double top = (yTicks.major().isEmpty() ? 0 : TICK_SIZE / 2) + offsetHeight(yTicks);
         if (!title.isEmpty()) {
-            top = offsetHeight(yTicks) + TITLE_PAD + (LINE * (title.size() - 1) + ASCENT) * TITLE_SIZE;
+            top = offsetHeight(yTicks) + TITLE_PAD + (LINE * (title.size() - 1) + ASCENT) * titleSize;
         }
         double bottom = tickHeight() + offsetHeight(xTicks);
         bottom += xlabel.isEmpty() ? 0 : LABEL_PAD + LINE * LABEL_SIZE * xlabel.size();
@@ -126,8 +133,15 @@ final class AxesPainter {
         return ticks.offset().isEmpty() ? 0 : LINE * TICK_SIZE;
     }
 
-    private static double tickHeight() {
-        return TICK_LENGTH + TICK_PAD + (ASCENT + DESCENT) * TICK_SIZE;
+    private double tickHeight() {
+        if (xTicks.major().isEmpty()) {
+            return RULE_WIDTH;
+        }
+        return TICK_LENGTH + TICK_PAD + (upright ? widest(xTicks) : (ASCENT + DESCENT) * TICK_SIZE);
+    }
+
+    private double tickWidth() {
+        return yTicks.major().isEmpty() ? RULE_WIDTH : TICK_LENGTH + TICK_PAD + widest(yTicks);
     }
 
     private void chooseLegend(Rectangle2D area) {
@@ -156,16 +170,54 @@ final class AxesPainter {
     }
 
     void paint(Rectangle2D area) {
+        paintRasters(area);
         if (axes.grid()) {
             paintGrid(area);
         }
+        paintBars(area);
         DataPainter.paint(surface, area, x, y, axes.series());
+        paintNotes(area);
         paintFrame(area);
         paintXTicks(area);
         paintYTicks(area);
         paintTexts(area);
         if (legend != null && place != null) {
             legend.paint(legend.at(place, area));
+        }
+    }
+
+    private void paintRasters(Rectangle2D area) {
+        for (Raster raster : axes.rasters()) {
+            surface.clip(area);
+            surface.image(raster.image(), between(area, raster.left(), raster.right(), raster.bottom(), raster.top()));
+            surface.unclip();
+        }
+    }
+
+    private void paintBars(Rectangle2D area) {
+        if (axes.barList().isEmpty()) {
+            return;
+        }
+        surface.clip(area);
+        for (Bar bar : axes.barList()) {
+            Rectangle2D shape = between(area, bar.from(), bar.to(), 0, bar.height());
+            surface.fill(shape, bar.color());
+            surface.stroke(shape, LineStyle.SOLID.stroke(EDGE_WIDTH), Color.WHITE);
+        }
+        surface.unclip();
+    }
+
+    private void paintNotes(Rectangle2D area) {
+        for (Note note : axes.notes()) {
+            double baseline = down(area, note.y()) + DIGIT / 2 * note.size();
+            surface.text(
+                    Label.of(note.text()),
+                    across(area, note.x()),
+                    baseline,
+                    note.size(),
+                    Anchor.MIDDLE,
+                    false,
+                    new Color(note.color()));
         }
     }
 
@@ -203,7 +255,13 @@ final class AxesPainter {
             surface.rule(at, bottom, at, bottom + MINOR_LENGTH, MINOR_WIDTH, Color.BLACK);
         }
         for (Tick tick : xTicks.major()) {
-            surface.text(tick.label(), across(area, tick.value()), baseline, TICK_SIZE, Anchor.MIDDLE, false);
+            double at = across(area, tick.value());
+            if (upright) {
+                double below = bottom + TICK_LENGTH + TICK_PAD;
+                surface.text(tick.label(), at + DIGIT / 2 * TICK_SIZE, below, TICK_SIZE, Anchor.END, true);
+            } else {
+                surface.text(tick.label(), at, baseline, TICK_SIZE, Anchor.MIDDLE, false);
+            }
         }
         if (!xTicks.offset().isEmpty()) {
             surface.text(xTicks.offset(), area.getMaxX(), baseline + LINE * TICK_SIZE, TICK_SIZE, Anchor.END, false);
@@ -232,10 +290,11 @@ final class AxesPainter {
 
     private void paintTexts(Rectangle2D area) {
         double middle = area.getCenterX();
-        double baseline = area.getMinY() - offsetHeight(yTicks) - TITLE_PAD - LINE * TITLE_SIZE * (title.size() - 1);
+        double baseline = area.getMinY() - offsetHeight(yTicks) - TITLE_PAD - LINE * titleSize * (title.size() - 1);
         for (String line : title) {
-            surface.text(Label.of(line), middle, baseline, TITLE_SIZE, Anchor.MIDDLE, false);
-            baseline += LINE * TITLE_SIZE;
+            surface.text(
+                    Label.of(line), middle, baseline, titleSize, Anchor.MIDDLE, false, new Color(axes.titleColor()));
+            baseline += LINE * titleSize;
         }
         baseline = area.getMaxY() + tickHeight() + offsetHeight(xTicks) + LABEL_PAD + ASCENT * LABEL_SIZE;
         for (String line : xlabel) {
@@ -243,9 +302,7 @@ final class AxesPainter {
             baseline += LINE * LABEL_SIZE;
         }
         baseline = area.getMinX()
-                - TICK_LENGTH
-                - TICK_PAD
-                - widest(yTicks)
+                - tickWidth()
                 - LABEL_PAD
                 - DESCENT * LABEL_SIZE
                 - LINE * LABEL_SIZE * (ylabel.size() - 1);
@@ -253,6 +310,26 @@ final class AxesPainter {
             surface.text(Label.of(line), baseline, area.getCenterY(), LABEL_SIZE, Anchor.MIDDLE, true);
             baseline += LINE * LABEL_SIZE;
         }
+    }
+
+    /// The place of a rectangle of data.
+    private Rectangle2D between(Rectangle2D area, double left, double right, double bottom, double top) {
+        Rectangle2D.Double place = new Rectangle2D.Double();
+        place.setFrameFromDiagonal(across(area, left), down(area, bottom), across(area, right), down(area, top));
+        return place;
+    }
+
+    /// The largest rectangle within one in which a unit is as long across as upwards, if that is wanted.
+    Rectangle2D shaped(Rectangle2D area) {
+        if (!axes.isEqual()) {
+            return area;
+        }
+        double units = Math.abs(x.high() - x.low()) / Math.abs(y.high() - y.low());
+        double width = Math.floor(Math.min(area.getWidth(), area.getHeight() * units));
+        double height = Math.floor(Math.min(area.getHeight(), area.getWidth() / units));
+        double left = Math.round(area.getCenterX() - width / 2);
+        double top = Math.round(area.getCenterY() - height / 2);
+        return new Rectangle2D.Double(left, top, Math.max(1, width), Math.max(1, height));
     }
 
     private double across(Rectangle2D area, double value) {

@@ -43,26 +43,28 @@ final class FigurePainter {
         for (int round = 0; round < ROUNDS; round++) {
             List<Insets> insets = new ArrayList<>();
             for (int i = 0; i < painters.size(); i++) {
-                insets.add(painters.get(i).measure(areas.get(i)));
+                insets.add(painters.get(i).measure(painters.get(i).shaped(areas.get(i))));
             }
             for (int i = 0; i < painters.size(); i++) {
                 areas.set(i, area(cells.get(i), aligned(i, insets)));
             }
         }
         for (int i = 0; i < painters.size(); i++) {
-            painters.get(i).paint(areas.get(i));
+            painters.get(i).paint(painters.get(i).shaped(areas.get(i)));
         }
     }
 
-    /// The insets of one axes, widened to those of its neighbours in the same column and row.
+    /// The insets of one axes, widened to those of its neighbours in the same column and row; of all, for images, which
+    /// shall be as large as each other.
     private Insets aligned(int index, List<Insets> insets) {
         Cell cell = cells.get(index);
         Insets result = insets.get(index);
         for (int i = 0; i < cells.size(); i++) {
             Cell other = cells.get(i);
             if (other.rows() == cell.rows() && other.columns() == cell.columns()) {
-                result = other.column() == cell.column() ? result.widenedAcross(insets.get(i)) : result;
-                result = other.row() == cell.row() ? result.widenedDown(insets.get(i)) : result;
+                boolean all = other.axes().isEqual() && cell.axes().isEqual();
+                result = all || other.column() == cell.column() ? result.widenedAcross(insets.get(i)) : result;
+                result = all || other.row() == cell.row() ? result.widenedDown(insets.get(i)) : result;
             }
         }
         return result;

@@ -89,7 +89,7 @@ final class ImageSurface implements Surface {
     }
 
     @Override
-    public void text(Label label, double x, double y, double size, Anchor anchor, boolean vertical) {
+    public void text(Label label, double x, double y, double size, Anchor anchor, boolean vertical, Color color) {
         double width = label.width(this, size);
         double back = switch (anchor) {
             case START -> 0;
@@ -101,7 +101,7 @@ final class ImageSurface implements Surface {
         if (vertical) {
             graphics.rotate(-Math.PI / 2);
         }
-        graphics.setColor(Color.BLACK);
+        graphics.setColor(color);
         graphics.setFont(font(size));
         graphics.drawString(label.text(), (float) -back, 0);
         if (!label.exponent().isEmpty()) {
@@ -110,6 +110,20 @@ final class ImageSurface implements Surface {
             graphics.drawString(label.exponent(), (float) behind, (float) (-size * Label.EXPONENT_RISE));
         }
         graphics.setTransform(before);
+    }
+
+    @Override
+    public void image(BufferedImage picture, Rectangle2D area) {
+        int left = (int) Math.round(area.getMinX() * scale);
+        int top = (int) Math.round(area.getMinY() * scale);
+        int right = (int) Math.round(area.getMaxX() * scale);
+        int bottom = (int) Math.round(area.getMaxY() * scale);
+        AffineTransform points = graphics.getTransform();
+        graphics.setTransform(new AffineTransform());
+        graphics.setRenderingHint(
+                RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+        graphics.drawImage(picture, left, top, right - left, bottom - top, null);
+        graphics.setTransform(points);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 
 /// Something to draw a figure on. Lengths are points (1/72 inch); x grows to the right, y downwards.
 interface Surface {
@@ -21,8 +22,16 @@ interface Surface {
     /// Draws a horizontal or vertical straight line as crisply as the surface can.
     void rule(double x1, double y1, double x2, double y2, double width, Color color);
 
-    /// Draws black text with its baseline through (x, y); vertical text reads upwards.
-    void text(Label label, double x, double y, double size, Anchor anchor, boolean vertical);
+    /// Draws text with its baseline through (x, y); vertical text reads upwards.
+    void text(Label label, double x, double y, double size, Anchor anchor, boolean vertical, Color color);
+
+    /// Draws black text.
+    default void text(Label label, double x, double y, double size, Anchor anchor, boolean vertical) {
+        text(label, x, y, size, anchor, vertical, Color.BLACK);
+    }
+
+    /// Fills a rectangle with an image whose pixels stay squares.
+    void image(BufferedImage image, Rectangle2D area);
 
     double textWidth(String text, double size);
 

@@ -7,6 +7,8 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.Base64;
 
 /// Writes SVG. Text stays text, numbers have a fixed form and nothing depends on the machine, so equal figures give
 /// equal files.
@@ -73,13 +75,14 @@ final class SvgSurface implements Surface {
     }
 
     @Override
-    public void text(Label label, double x, double y, double size, Anchor anchor, boolean vertical) {
+    public void text(Label label, double x, double y, double size, Anchor anchor, boolean vertical, Color color) {
         String side = switch (anchor) {
             case START -> "start";
             case MIDDLE -> "middle";
             case END -> "end";
         };
-        openGroup("font-size=\"" + number(size) + "\" text-anchor=\"" + side + '"');
+        openGroup("font-size=\"" + number(size) + "\" text-anchor=\"" + side + '"'
+                + (color.equals(Color.BLACK) ? "" : " fill=\"" + hex(color) + '"'));
         out.append("<text x=\"")
                 .append(number(x))
                 .append("\" y=\"")
@@ -103,6 +106,18 @@ final class SvgSurface implements Surface {
             out.append("</tspan>");
         }
         out.append("</text>\n");
+    }
+
+    @Override
+    public void image(BufferedImage image, Rectangle2D area) {
+        closeGroup();
+        attribute("<image x", area.getX());
+        attribute(" y", area.getY());
+        attribute(" width", area.getWidth());
+        attribute(" height", area.getHeight());
+        out.append(" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"data:image/png;base64,");
+        out.append(Base64.getEncoder().encodeToString(PngEncoder.encode(image, Figure.DEFAULT_DPI)));
+        out.append("\"/>\n");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.flambeau.plot;
 
+import dev.flambeau.error.ValueException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +32,19 @@ record Ticks(List<Tick> major, List<Double> minor, Label offset) {
             }
         }
         return linear(low, high, most, whole && Math.ceil(low) <= high);
+    }
+
+    /// Ticks where the user wants them.
+    static Ticks at(double[] places, String... labels) {
+        if (places.length != labels.length) {
+            throw new ValueException("ticks: " + places.length + " places and " + labels.length
+                    + " labels were given; each place needs one");
+        }
+        List<Tick> ticks = new ArrayList<>();
+        for (int i = 0; i < places.length; i++) {
+            ticks.add(new Tick(places[i], Label.of(labels[i])));
+        }
+        return new Ticks(ticks, List.of(), Label.of(""));
     }
 
     private static Ticks powers(double low, double high, int first, int last, int most) {
