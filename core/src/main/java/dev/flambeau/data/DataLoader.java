@@ -192,7 +192,10 @@ public final class DataLoader<B> implements Iterable<B> {
             throw new ValueException("DataLoader: batchSize must be 1 or more, not " + size);
         }
         return new DataLoader<>(
-                null, options, null, _ -> new WorkSource.Streamed<>(stream.iterator(), size, options.dropLast, collateFn));
+                null,
+                options,
+                null,
+                _ -> new WorkSource.Streamed<>(stream.iterator(), size, options.dropLast, collateFn));
     }
 
     /// Batches of the form of a sample: tensors are stacked along a new first dimension, also those in lists and

@@ -23,8 +23,8 @@ public interface Encoder<I> {
     /// @return `[n, features...]`, one row for each
     Tensor encode(List<? extends I> inputs);
 
-    /// What it was told or has learned, such as means to subtract: tensors, strings, numbers, booleans, lists and maps
-    /// of them, which are saved with the model. Nothing for a plain function.
+    /// What it was told or has learned, such as means to subtract: tensors, strings, numbers, booleans, lists and
+    /// maps of them, which are saved with the model. Nothing for a plain function.
     default Map<String, @Nullable Object> state() {
         return Map.of();
     }

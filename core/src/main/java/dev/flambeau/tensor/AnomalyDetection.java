@@ -8,8 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the operator that first makes a number that is none (NaN), or is infinite, forwards or backwards, and the
-/// module
-/// it belongs to. What
+/// module it belongs to. What
 /// [torch.autograd.detect_anomaly](https://docs.pytorch.org/docs/stable/autograd.html#torch.autograd.detect_anomaly)
 /// is for.
 ///
@@ -21,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// It hears the thread that started it, looks at every result, and takes the place of a profiler: for a step that is
-/// known
-/// to fail, not for all of them. While there is none, operators are as fast as ever.
+/// known to fail, not for all of them. While there is none, operators are as fast as ever.
 public final class AnomalyDetection implements AutoCloseable {
     /// Where something began.
     ///
@@ -32,7 +30,8 @@ public final class AnomalyDetection implements AutoCloseable {
     /// @param value     what it made first: NaN or an infinity
     /// @param count     how many elements of the result are like that
     /// @param fromInput whether an input of the operator had such a value already, which comes from data,
-    ///                  parameters or a function that is no operator
+    parameters
+    ///                  or a function that is no operator
     public record Finding(
             String operator,
             @Nullable String module,

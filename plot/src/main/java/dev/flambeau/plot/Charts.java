@@ -18,9 +18,8 @@ import java.util.function.UnaryOperator;
 /// Charts.decisionBoundary(model, x, y).savefig("boundary.png");
 /// ```
 ///
-/// Each gives a [Figure], whose [axes][Figure#axes] can still be changed. Colours can be told apart without seeing red
-/// or
-/// green (Okabe and Ito, 2008), and classes have markers of their own.
+/// Each gives a [Figure], whose [axes][Figure#axes] can still be changed. Colours can be told apart without seeing
+/// red or green (Okabe and Ito, 2008), and classes have markers of their own.
 public final class Charts {
     static final String BLUE = "#0072b2";
     static final String ORANGE = "#e69f00";

@@ -2,9 +2,8 @@ package dev.flambeau.plot;
 
 import dev.flambeau.error.ValueException;
 
-/// Colours for numbers from 0 to 1, between which it goes in straight lines. All get lighter or darker evenly, so that
-/// they
-/// can be told apart without seeing red or green, and on grey paper.
+/// Colours for numbers from 0 to 1, between which it goes in straight lines. All get lighter or darker evenly, so
+/// that they can be told apart without seeing red or green, and on grey paper.
 enum ColorMap {
     /// Black to white.
     GRAY(0x000000, 0xffffff),

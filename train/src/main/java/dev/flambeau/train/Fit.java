@@ -44,7 +44,15 @@ final class Fit<B> {
         Saving saving = trainer.saving;
         keeper = saving == null
                 ? null
-                : new Keeper(saving, trainer, training, evaluation, generators, new RunFile(trainer, train, valid));
+                : new Keeper(
+                        saving,
+                        trainer,
+                        training,
+                        evaluation,
+                        generators,
+                        batches,
+                        valid,
+                        new RunFile(trainer, train, valid));
     }
 
     History run() {
@@ -94,7 +102,7 @@ final class Fit<B> {
             }
         }
         if (keeper != null) {
-            keeper.end(batches);
+            keeper.end();
         }
     }
 
@@ -105,9 +113,11 @@ final class Fit<B> {
             training.batch = 0;
             training.secondsBefore = 0;
             evaluation.reset();
+        }
+        if (place == null) {
             batches.begin();
         } else {
-            batches.begin(place.generators(), place.batch());
+            batches.begin(place.loader(), place.batch());
         }
         trainer.callbacks.forEach(callback -> callback.epochBegin(training));
     }
@@ -222,7 +232,7 @@ final class Fit<B> {
             training.stop(reason);
         }
         if (keeper != null) {
-            keeper.afterStep(batches);
+            keeper.afterStep();
         }
     }
 

@@ -17,8 +17,7 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /// The scores of each epoch: `train_loss`, `train_accuracy`, `valid_loss` ..., the learning rate `lr` of the first
-/// group
-/// of parameters, and `seconds`.
+/// group of parameters, and `seconds`.
 public final class History {
     private final List<Scores> epochs = new ArrayList<>();
 

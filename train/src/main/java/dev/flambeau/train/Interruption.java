@@ -5,9 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Whether somebody wants training to end: the thread is interrupted, or, where training is saved, the program is told
-/// to
-/// end, as by Ctrl-C. Then the program waits until the checkpoint is written.
+/// Whether somebody wants training to end: the thread is interrupted, or, where training is saved, the program is
+/// told to end, as by Ctrl-C. Then the program waits until the checkpoint is written.
 final class Interruption implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 120;
 

@@ -19,15 +19,17 @@ final class Keeper {
 
     /// Where in an epoch to go on.
     ///
-    /// @param generators states when the epoch began
-    /// @param batch      how many batches are done; 0 to begin an epoch
-    record Place(List<byte[]> generators, int batch) {}
+    /// @param loader where the loader was
+    /// @param batch  how many batches are done; 0 to begin an epoch
+    record Place(Saved loader, int batch) {}
 
     private final Saving saving;
     private final Trainer<?> trainer;
     private final Training training;
     private final Evaluation evaluation;
     private final List<Generator> generators;
+    private final Batches<?> batches;
+    private final @Nullable Iterable<?> valid;
     private final RunFile runFile;
     private long lastSaved = System.nanoTime();
     private double best = Double.NaN;
@@ -39,12 +41,16 @@ final class Keeper {
             Training training,
             Evaluation evaluation,
             List<Generator> generators,
+            Batches<?> batches,
+            @Nullable Iterable<?> valid,
             RunFile runFile) {
         this.saving = saving;
         this.trainer = trainer;
         this.training = training;
         this.evaluation = evaluation;
         this.generators = generators;
+        this.batches = batches;
+        this.valid = valid;
         this.runFile = runFile;
     }
 
@@ -60,9 +66,9 @@ final class Keeper {
     }
 
     /// Saves if it is time to.
-    void afterStep(Batches<?> batches) {
+    void afterStep() {
         if (interrupted || saving.isDue(training.step(), System.nanoTime() - lastSaved)) {
-            save(saving.last(), batches);
+            save(saving.last());
         }
     }
 
@@ -74,9 +80,9 @@ final class Keeper {
         boolean first = Double.isNaN(best);
         if (monitor.isBetter(score, first ? monitor.worst() : best, 0)) {
             best = score;
-            save(saving.best(), null);
+            save(saving.best());
         }
-        save(saving.last(), null);
+        save(saving.last());
         training.history().save(saving.history());
         runFile.write(saving.run(), training, "running");
     }
@@ -87,20 +93,20 @@ final class Keeper {
     }
 
     /// Training ends, perhaps within an epoch.
-    void end(Batches<?> batches) {
+    void end() {
         if (training.batch() > 0) {
-            save(saving.last(), batches);
+            save(saving.last());
         }
         String reason = training.stopReason();
         runFile.write(saving.run(), training, reason == null ? "complete" : "stopped: " + reason);
     }
 
-    private void save(Path file, @Nullable Batches<?> batches) {
-        Checkpoints.save(state(batches), file);
+    private void save(Path file) {
+        Checkpoints.save(state(), file);
         lastSaved = System.nanoTime();
     }
 
-    private Map<String, @Nullable Object> state(@Nullable Batches<?> batches) {
+    private Map<String, @Nullable Object> state() {
         Map<String, @Nullable Object> state = new LinkedHashMap<>();
         state.put(MODEL, trainer.model.stateDict());
         state.put(OPTIMIZER, trainer.optimizer.stateDict());
@@ -112,11 +118,12 @@ final class Keeper {
         }
         state.put("epoch", training.epoch());
         state.put("step", training.step());
-        state.put("batch", batches == null ? 0 : training.batch());
+        state.put("batch", training.batch());
         state.put("rng_state", Generators.tensor(generators.getFirst().getState()));
         state.put("generator_states", Generators.tensors(Generators.states(generators)));
-        if (batches != null) {
-            state.put("epoch_generator_states", Generators.tensors(batches.atBegin()));
+        state.put("train_loader", batches.state());
+        state.put("valid_loader", Batches.state(valid));
+        if (training.batch() > 0) {
             state.put("evaluation", evaluation.state());
             state.put("seconds", training.seconds());
         }
@@ -145,13 +152,13 @@ final class Keeper {
         if (saved.get("stopped") instanceof String reason) {
             training.stop(reason);
         }
+        Batches.load(valid, saved.dict("valid_loader"));
         Generators.set(generators, Generators.states(saved.get("generator_states"), generators.size()));
-        if (training.batch() == 0) {
-            return new Place(List.of(), 0);
+        if (training.batch() > 0) {
+            evaluation.load(saved.dict("evaluation"));
+            training.secondsBefore = saved.number("seconds").doubleValue();
         }
-        evaluation.load(saved.dict("evaluation"));
-        training.secondsBefore = saved.number("seconds").doubleValue();
-        return new Place(Generators.states(saved.get("epoch_generator_states"), generators.size()), training.batch());
+        return new Place(saved.dict("train_loader"), training.batch());
     }
 
     private void schedules(Saved saved) {

@@ -13,8 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Finds out where a NaN or an infinity comes from: the batch, the parameters, or the first operator that makes one
-/// when
-/// the step is run again.
+/// when the step is run again.
 final class NanSearch {
     private NanSearch() {}
 

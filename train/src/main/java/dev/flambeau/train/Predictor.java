@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// Any number of threads may use it at once. It does not change: the model belongs to it from now on, in evaluation
-/// mode,
-/// and must not be trained any more (make it from a [copy][Module#deepCopy] to go on training).
+/// mode, and must not be trained any more (make it from a [copy][Module#deepCopy] to go on training).
 ///
 /// @param <I> an input
 /// @param <O> an output
@@ -90,8 +89,8 @@ public final class Predictor<I, O> {
         return outputs;
     }
 
-    /// Saves the model's parameters and what the encoder and the decoder were told, in one file that
-    /// `torch.load(..., weights_only=True)` reads: `model_state_dict`, `encoder_state`, `decoder_state`.
+    /// Saves the model's parameters and what the encoder and the decoder were told, in one file that `torch.load(...,
+    /// weights_only=True)` reads: `model_state_dict`, `encoder_state`, `decoder_state`.
     ///
     /// @param file where to; its folder must exist
     public void save(Path file) {

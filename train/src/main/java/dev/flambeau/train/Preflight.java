@@ -8,10 +8,10 @@ import java.util.List;
 /// @param layers       the shapes through all layers, as a table; empty where the model does not take one tensor
 /// @param loss         of the model as it is
 /// @param expectedLoss of a model that knows nothing, such as ln(classes) for the cross entropy; NaN if that is not
-/// known
+///                     known
 /// @param problems     why training cannot work, such as NaN in the data or classes out of range
-/// @param warnings     what looks wrong: constant columns, parameters without a gradient, a loss far from the expected
-/// one
+/// @param warnings     what looks wrong: constant columns, parameters without a gradient, a loss far from the
+///                     expected one
 public record Preflight(String layers, double loss, double expectedLoss, List<String> problems, List<String> warnings) {
     void throwProblems() {
         if (!problems.isEmpty()) {

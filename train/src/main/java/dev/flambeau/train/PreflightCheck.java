@@ -27,8 +27,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Finds out on one batch whether training can work. Nothing is changed: the model runs in evaluation mode, gradients
-/// are
-/// not stored, and random numbers go on where they were.
+/// are not stored, and random numbers go on where they were.
 final class PreflightCheck {
     /// How many names a message shows.
     private static final int SHOWN = 8;

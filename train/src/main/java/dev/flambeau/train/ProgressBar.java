@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Shows how training goes. On a terminal that is a bar that is drawn over and over, with the rate and the time that is
-/// left; everywhere a line comes after an epoch, and, elsewhere, every half a minute within long ones.
+/// Shows how training goes. On a terminal that is a bar that is drawn over and over, with the rate and the time that
+/// is left; everywhere a line comes after an epoch, and, elsewhere, every half a minute within long ones.
 public final class ProgressBar implements Callback {
     private static final int WIDTH = 24;
     private static final long REDRAW_NANOS = 100_000_000;

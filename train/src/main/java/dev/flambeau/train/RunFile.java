@@ -7,6 +7,7 @@ import dev.flambeau.optim.ParamGroup;
 import dev.flambeau.tensor.Backend;
 import dev.flambeau.tensor.RandomFactories;
 import dev.flambeau.tensor.Tensor;
+import dev.flambeau.tensor.Tuple;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,9 +30,12 @@ final class RunFile {
     private final Map<String, @Nullable Object> data = new LinkedHashMap<>();
     private final String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     private final long seed = RandomFactories.defaultGenerator().initialSeed();
+    /// As they are before the first step, since schedules change them.
+    private final Map<String, @Nullable Object> settings;
 
     RunFile(Trainer<?> trainer, Iterable<?> train, @Nullable Iterable<?> valid) {
         this.trainer = trainer;
+        settings = settings();
         data.put("train", describe(train));
         data.put("valid", valid == null ? null : describe(valid));
     }
@@ -80,7 +84,7 @@ final class RunFile {
         run.put(
                 "parameters",
                 trainer.model.parameters().stream().mapToLong(Tensor::numel).sum());
-        run.put("settings", settings());
+        run.put("settings", settings);
         run.put("data", data);
         run.put("notes", trainer.notes);
         run.put("epochs", training.epoch());
@@ -114,7 +118,7 @@ final class RunFile {
         settings.put("optimizer", trainer.optimizer.getClass().getSimpleName());
         List<Object> groups = new ArrayList<>();
         for (ParamGroup group : trainer.optimizer.paramGroups()) {
-            groups.add(group.asMap());
+            groups.add(new LinkedHashMap<>(group.asMap()));
         }
         settings.put("groups", groups);
         settings.put(
@@ -144,6 +148,7 @@ final class RunFile {
                 items.forEach(item -> put(json, item));
                 json.writeEndArray();
             }
+            case Tuple(List<@Nullable Object> items) -> put(json, items);
             case Boolean truth -> json.writeBoolean(truth);
             case Integer number -> json.writeNumber(number);
             case Long number -> json.writeNumber(number);

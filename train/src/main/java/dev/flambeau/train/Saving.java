@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// trainer.save(Saving.in(Path.of("run")).everySteps(500).resume());
 /// ```
 ///
-/// In the folder lie, after each epoch, `last.pt`, from which training goes on with the same bits; `best.pt`, the same
-/// for
-/// the best epoch; `history.csv`; and `run.json`, which says how it was made. The checkpoints are files that
+/// In the folder lie, after each epoch, `last.pt`, from which training goes on with the same bits; `best.pt`, the
+/// same for the best epoch; `history.csv`; and `run.json`, which says how it was made. The checkpoints are files that
 /// `torch.load(..., weights_only=True)` reads: `model_state_dict`, `optimizer_state_dict`, `scheduler_state_dict`,
 /// `epoch`, `step`, `rng_state` and more. Each file is replaced in one move, so a power cut leaves the one before.
 public final class Saving {
@@ -60,8 +59,7 @@ public final class Saving {
     }
 
     /// Chooses the best epoch by another score than the loss on validation data (on training data if there is no
-    /// other);
-    /// returns this.
+    /// other); returns this.
     ///
     /// @param score and which way it gets better
     public Saving best(Monitor score) {
@@ -70,8 +68,7 @@ public final class Saving {
     }
 
     /// Goes on from `last.pt` if it is there: the same program, killed and started again, gives the same bits as
-    /// without
-    /// the kill. Model, optimizer, schedule, loaders and callbacks must be made as they were. Returns this.
+    /// without the kill. Model, optimizer, schedule, loaders and callbacks must be made as they were. Returns this.
     public Saving resume() {
         resume = true;
         return this;

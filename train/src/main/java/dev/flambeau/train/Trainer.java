@@ -14,6 +14,7 @@ import dev.flambeau.tensor.RandomFactories;
 import dev.flambeau.tensor.Scope;
 import dev.flambeau.tensor.Tensor;
 import dev.flambeau.train.metrics.Metric;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -36,11 +37,9 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// An epoch is: `model.train()`, then for each batch the loss, `zeroGrad()`, `backward()` and `step()`, then the
-/// validation
-/// data in evaluation mode without gradients, then the schedules. The memory of each batch is used again for the next
-/// one
-/// ([Scope]). It prints nothing unless [#progress] is called. A loss that is no number ends training with an error that
-/// says where it began. Not for two threads at once.
+/// validation data in evaluation mode without gradients, then the schedules. The memory of each batch is used again
+/// for the next one ([Scope]). It prints nothing unless [#progress] is called. A loss that is no number ends training
+/// with an error that says where it began. Not for two threads at once.
 ///
 /// @param <B> a batch: `List<Tensor>` of inputs and targets, or anything that a [Step] takes
 public final class Trainer<B> {
@@ -122,8 +121,7 @@ public final class Trainer<B> {
     }
 
     /// Adds metrics, computed for training and validation data: as `train_accuracy` and `valid_accuracy` in the
-    /// history.
-    /// Those of training data are of the model as it was at each batch.
+    /// history. Those of training data are of the model as it was at each batch.
     ///
     /// @param more told the outputs and targets of each batch
     public Trainer<B> metrics(Metric... more) {
@@ -132,8 +130,7 @@ public final class Trainer<B> {
     }
 
     /// Sets what is done with outputs before metrics see them; a sigmoid for `BCEWithLogitsLoss`, otherwise nothing,
-    /// unless
-    /// told.
+    /// unless told.
     ///
     /// @param function of the outputs of a batch
     public Trainer<B> scores(UnaryOperator<Tensor> function) {
@@ -187,8 +184,7 @@ public final class Trainer<B> {
     }
 
     /// Adds random generators whose states belong to checkpoints: those that loaders and samplers were given. The
-    /// default
-    /// generator belongs to them anyway.
+    /// default generator belongs to them anyway.
     ///
     /// @param more of loaders and samplers
     public Trainer<B> generators(Generator... more) {
@@ -197,8 +193,7 @@ public final class Trainer<B> {
     }
 
     /// Adds up the gradients of several batches before each step, as if they were one batch that large. The last step
-    /// of
-    /// an epoch takes what is left.
+    /// of an epoch takes what is left.
     ///
     /// @param batches for one step, 1 or more
     public Trainer<B> accumulate(int batches) {
@@ -319,8 +314,7 @@ public final class Trainer<B> {
     }
 
     /// What the model makes of all batches, one after the other along the first dimension, in evaluation mode and
-    /// without
-    /// gradients.
+    /// without gradients.
     ///
     /// @param loader batches, gone through once; targets are not used, but must be there if the step wants them
     /// @throws ValueException if there is no batch, or the step gives no outputs
@@ -347,14 +341,15 @@ public final class Trainer<B> {
         }
     }
 
-    /// Checks whether training can work, as [#fit] does before the first epoch, on the first batch of a loader. Random
-    /// numbers go on as if nothing had been done.
+    /// Checks whether training can work, as [#fit] does before the first epoch, on the first batch of a loader.
+    /// Random numbers go on as if nothing had been done.
     ///
     /// @param loader whose first batch is looked at
     public Preflight preflight(Iterable<B> loader) {
         List<Generator> all = new ArrayList<>(generators);
         all.add(RandomFactories.defaultGenerator());
         List<byte[]> states = Generators.states(all);
+        Saved place = new Saved(Path.of("loader"), "", Batches.state(loader));
         Iterator<B> batches = loader.iterator();
         try {
             if (!batches.hasNext()) {
@@ -363,6 +358,7 @@ public final class Trainer<B> {
             return PreflightCheck.run(this, batches.next());
         } finally {
             Batches.close(batches);
+            Batches.load(loader, place);
             Generators.set(all, states);
         }
     }

@@ -16,6 +16,7 @@ import dev.flambeau.nn.Sequential;
 import dev.flambeau.optim.Adam;
 import dev.flambeau.optim.schedule.CosineAnnealingLR;
 import dev.flambeau.optim.schedule.ReduceLROnPlateau;
+import dev.flambeau.random.Generator;
 import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Tensor;
 import dev.flambeau.train.metrics.Accuracy;
@@ -23,8 +24,8 @@ import dev.flambeau.train.metrics.RocAuc;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A run with all that has a state: shuffled data, dropout, running statistics, Adam, two schedules, gradients that are
-/// added up, metrics, early stopping. To be killed and started again.
+/// A run with all that has a state: shuffled data, dropout, running statistics, Adam, two schedules, gradients that
+/// are added up, metrics, early stopping. To be killed and started again.
 final class Kills {
     static final int EPOCHS = 6;
 
@@ -54,7 +55,11 @@ final class Kills {
         Tensor y = x.sum(1).gt(0).to(DType.INT64);
         DataLoader<List<Tensor>> train = new DataLoader<>(
                 new TensorDataset(x.narrow(0, 0, 70), y.narrow(0, 0, 70)),
-                new DataLoader.Options().batchSize(6).shuffle(true));
+                new DataLoader.Options()
+                        .batchSize(6)
+                        .shuffle(true)
+                        .numWorkers(2)
+                        .generator(new Generator().manualSeed(5)));
         DataLoader<List<Tensor>> valid =
                 new DataLoader<>(new TensorDataset(x.narrow(0, 70, 20), y.narrow(0, 70, 20)), 10);
         Module model =

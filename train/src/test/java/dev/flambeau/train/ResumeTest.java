@@ -160,15 +160,14 @@ class ResumeTest {
         int kills = Integer.getInteger("flambeau.kills", 2);
         Random random = new Random(kills);
         Path killed = folder.resolve("killed");
-        int done = 0;
-        for (int i = 0; i < kills; i++) {
-            done += run(killed, 40, 500 + random.nextInt(2500)) ? 1 : 0;
+        int finished = 0;
+        for (int hits = 0; hits < kills; ) {
+            hits += run(killed, 40, 500 + random.nextInt(2500)) ? 1 : 0;
             if (Files.exists(killed.resolve("final.pt"))) {
                 compare(killed, whole);
-                killed = folder.resolve("killed" + i);
+                killed = folder.resolve("killed" + ++finished);
             }
         }
-        assertThat(done).as("kills that hit").isPositive();
         run(killed, 0, Long.MAX_VALUE);
         compare(killed, whole);
     }

@@ -4,8 +4,8 @@ import java.util.Map;
 
 /// The part of the decisions that are right
 /// ([scikit-learn](https://scikit-learn.org/stable/modules/generated/sklearn.metrics.accuracy_score.html),
-/// [torchmetrics](https://lightning.ai/docs/torchmetrics/stable/classification/accuracy.html) with `average="micro"`);
-/// [ClassMetric] says what it takes. Its result is called `accuracy`.
+/// [torchmetrics](https://lightning.ai/docs/torchmetrics/stable/classification/accuracy.html) with
+/// `average="micro"`); [ClassMetric] says what it takes. Its result is called `accuracy`.
 public final class Accuracy extends ClassMetric {
     /// Of all decisions.
     public Accuracy() {

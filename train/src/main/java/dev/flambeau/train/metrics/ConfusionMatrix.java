@@ -8,10 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// How often each class was taken for each
-/// ([scikit-learn](https://scikit-learn.org/stable/modules/generated/sklearn.metrics.confusion_matrix.html)): rows are
-/// the classes that are there, columns those that were predicted. [ClassMetric] says what it takes.
+/// ([scikit-learn](https://scikit-learn.org/stable/modules/generated/sklearn.metrics.confusion_matrix.html)): rows
+/// are the classes that are there, columns those that were predicted. [ClassMetric] says what it takes.
 ///
-/// It has no results of one number, so a history does not show it: ask it after [dev.flambeau.train.Trainer#evaluate].
+/// It has no results of one number, so a history does not show it: ask it after
+/// [dev.flambeau.train.Trainer#evaluate].
 public final class ConfusionMatrix implements Metric {
     private static final String NAME = "confusion matrix";
 

@@ -3,8 +3,8 @@ package dev.flambeau.train.metrics;
 import dev.flambeau.tensor.Tensor;
 import java.util.Map;
 
-/// Metrics that are a mean over all elements. Outputs and targets must have the same shape but for ones at the end, so
-/// that nothing is broadcast by mistake.
+/// Metrics that are a mean over all elements. Outputs and targets must have the same shape but for ones at the end,
+/// so that nothing is broadcast by mistake.
 public abstract sealed class MeanMetric implements Metric permits MAE, MSE, RMSE {
     private final String name;
     private double sum;

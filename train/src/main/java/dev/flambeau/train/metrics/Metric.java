@@ -3,8 +3,8 @@ package dev.flambeau.train.metrics;
 import dev.flambeau.tensor.Tensor;
 import java.util.Map;
 
-/// A number, or several, that says how good predictions are. It is told one batch after the other and gives the result
-/// for all of them, which is not the mean of the results of the batches.
+/// A number, or several, that says how good predictions are. It is told one batch after the other and gives the
+/// result for all of them, which is not the mean of the results of the batches.
 ///
 /// ```java
 /// Metric accuracy = new Accuracy();

@@ -10,9 +10,8 @@ import java.util.Map;
 /// The coefficient of determination
 /// ([scikit-learn](https://scikit-learn.org/stable/modules/generated/sklearn.metrics.r2_score.html)): 1 for perfect
 /// predictions, 0 for those that are no better than the mean of the targets, negative for worse ones. Of several
-/// columns
-/// it is the mean. A column of equal targets gives 1 if it is predicted perfectly and 0 otherwise; fewer than two
-/// samples give NaN. Its result is called `r2`.
+/// columns it is the mean. A column of equal targets gives 1 if it is predicted perfectly and 0 otherwise; fewer than
+/// two samples give NaN. Its result is called `r2`.
 ///
 /// Shapes: outputs and targets `[n]`, `[n, 1]` or `[n, columns]`.
 public final class R2 implements Metric {

@@ -13,15 +13,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /// The area under the receiver operating characteristic curve
-/// ([scikit-learn](https://scikit-learn.org/stable/modules/generated/sklearn.metrics.roc_auc_score.html)): how probable
-/// it is that a positive sample has a higher score than a negative one, where equal scores count one half. It is exact,
-/// so it keeps all scores. Its result is called `roc_auc`.
+/// ([scikit-learn](https://scikit-learn.org/stable/modules/generated/sklearn.metrics.roc_auc_score.html)): how
+/// probable it is that a positive sample has a higher score than a negative one, where equal scores count one half.
+/// It is exact, so it keeps all scores. Its result is called `roc_auc`.
 ///
 /// Shapes: scores of any kind with targets 0 and 1 of the same shape; or scores `[n, classes]` with integer targets
 /// `[n]`: then it is the mean over the classes of the area of one against the others (`multi_class="ovr"`), of the
 /// probabilities that softmax makes of rows that are none. Without samples of both kinds it is NaN; such classes are
-/// left
-/// out of the mean.
+/// left out of the mean.
 public final class RocAuc implements Metric {
     private static final String NAME = "roc_auc";
     private static final double SUM_ERROR = 1e-3;
