@@ -7,7 +7,11 @@ module dev.flambeau.cli {
     requires dev.flambeau.train;
     requires dev.flambeau.vision;
     requires info.picocli;
+    requires tools.jackson.core;
     requires static org.jspecify;
+
+    // Drivers that the user names.
+    uses java.sql.Driver;
 
     opens dev.flambeau.cli to
             info.picocli;

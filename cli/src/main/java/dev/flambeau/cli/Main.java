@@ -1,5 +1,6 @@
 package dev.flambeau.cli;
 
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,7 +12,16 @@ import picocli.CommandLine.Spec;
         name = "flambeau",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {WorkflowCommand.class, RunCommand.class, InfoCommand.class},
+        subcommands = {
+            WorkflowCommand.class,
+            FitCommand.class,
+            EvaluateCommand.class,
+            PredictCommand.class,
+            RunCommand.class,
+            ShellCommand.class,
+            InfoCommand.class,
+            GenerateCompletion.class
+        },
         description = "PyTorch's workflow in Java.")
 public final class Main implements Runnable {
     @Spec

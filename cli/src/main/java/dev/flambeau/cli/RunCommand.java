@@ -20,9 +20,6 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = "Run a Java file that imports Flambeau, such as examples/StraightLine.java.")
 final class RunCommand implements Callable<Integer> {
-    private static final String MODULES =
-            "dev.flambeau,dev.flambeau.simd,dev.flambeau.train,dev.flambeau.tabular,dev.flambeau.vision,dev.flambeau.plot";
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -43,11 +40,8 @@ final class RunCommand implements Callable<Integer> {
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-p", modulePath(), "--add-modules", MODULES));
-        String options = System.getenv("FLAMBEAU_JAVA_OPTS");
-        if (options != null && !options.isBlank()) {
-            command.addAll(List.of(options.strip().split("\\s+")));
-        }
+        command.addAll(List.of("-p", Scripts.modulePath(), "--add-modules", Scripts.MODULES));
+        command.addAll(Scripts.options());
         command.add(file.toString());
         command.addAll(arguments);
         try {
@@ -55,15 +49,5 @@ final class RunCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new ValueException("cannot start '" + command.get(0) + "': " + e.getMessage());
         }
-    }
-
-    private static String modulePath() {
-        String path = System.getProperty("flambeau.app", System.getProperty("jdk.module.path"));
-        if (path == null) {
-            throw new ValueException(
-                    "the folder of Flambeau's modules is not known; start with ./flambeau, or pass it as "
-                            + "-Dflambeau.app=FOLDER");
-        }
-        return path;
     }
 }

@@ -29,9 +29,8 @@ public final class AnomalyDetection implements AutoCloseable {
     /// @param backward  the node whose gradient was computed, such as `SqrtBackward0`; null in forward
     /// @param value     what it made first: NaN or an infinity
     /// @param count     how many elements of the result are like that
-    /// @param fromInput whether an input of the operator had such a value already, which comes from data,
-    parameters
-    ///                  or a function that is no operator
+    /// @param fromInput whether an input of the operator had such a value already, which comes from data, a
+    ///                  parameter or a function that is no operator
     public record Finding(
             String operator,
             @Nullable String module,

@@ -11,16 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// Decides what a preprocessor does with each column, and says so.
 final class AutoPlan {
     private static final int MOST_CATEGORIES = 30;
-    /// A whole number with more values is a number, not a class.
-    private static final int MOST_CLASSES = 20;
-    /// Each class or category comes so often on average.
-    private static final int FEWEST_OF_A_CLASS = 5;
     /// Fewer rows do not tell whether something is different in each by chance.
     private static final int ROWS_TO_TELL = 20;
 
     private final Table rows;
     private final String target;
     private final Task task;
+    private boolean leavesNumberingOut = true;
     private final StringBuilder report = new StringBuilder();
     private final List<String[]> lines = new ArrayList<>();
 
@@ -30,7 +27,7 @@ final class AutoPlan {
         if (rows.rows() == 0) {
             throw new ValueException("Preprocessor: no row has a value in the target '" + target + "'");
         }
-        this.task = task == null ? task(rows.column(target)) : task;
+        this.task = task == null ? Task.of(rows.column(target)) : task;
         int without = table.rows() - rows.rows();
         report.append(String.format(
                 Locale.ROOT,
@@ -41,25 +38,16 @@ final class AutoPlan {
         report.append('\n');
     }
 
-    private static Task task(Column column) {
-        int distinct = Levels.counts(column).size();
-        int rows = column.size() - column.missing();
-        boolean classes = switch (column.type()) {
-            case TEXT, BOOLEAN -> true;
-            case INTEGER -> distinct <= 2 || (distinct <= MOST_CLASSES && distinct * FEWEST_OF_A_CLASS <= rows);
-            case REAL -> distinct == 2;
-            case TIME -> false;
-        };
-        return !classes ? Task.REGRESSION : distinct <= 2 ? Task.BINARY : Task.MULTICLASS;
-    }
-
     Preprocessor fit() {
         PreprocessorBuilder builder = new PreprocessorBuilder();
         target(builder);
-        for (Column column : rows.columns()) {
-            if (!column.name().equals(target)) {
-                plan(builder, column);
-            }
+        List<Column> inputs = rows.columns().stream()
+                .filter(column -> !column.name().equals(target))
+                .toList();
+        // A single number that grows from row to row is what is learned from.
+        leavesNumberingOut = inputs.size() > 1;
+        for (Column column : inputs) {
+            plan(builder, column);
         }
         table();
         Preprocessor plain = builder.fit(rows);
@@ -211,7 +199,7 @@ final class AutoPlan {
         if (column.isText() && distinct > MOST_CATEGORIES && distinct * 2 > there) {
             return String.format(Locale.ROOT, "%,d different texts in %,d rows", distinct, there);
         }
-        return column.type() == ColumnType.INTEGER && distinct == there && isNumbering(column)
+        return leavesNumberingOut && column.type() == ColumnType.INTEGER && distinct == there && isNumbering(column)
                 ? "a different number in each row, as of rows"
                 : null;
     }
