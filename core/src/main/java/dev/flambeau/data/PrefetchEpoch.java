@@ -52,7 +52,7 @@ final class PrefetchEpoch<B> implements DataIterator<B> {
         @Override
         public void run() {
             pool.getQueue().clear();
-            pool.execute(this::closeSource);
+            Future<?> _ = pool.submit(this::closeSource);
             pool.shutdown();
         }
 

@@ -3,6 +3,7 @@ package dev.flambeau.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flambeau.Torch;
 import dev.flambeau.error.DataException;
 import dev.flambeau.error.StateDictException;
 import dev.flambeau.error.ValueException;
@@ -11,9 +12,11 @@ import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Factories;
 import dev.flambeau.tensor.RandomFactories;
 import dev.flambeau.tensor.Tensor;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,6 +25,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Workers, streams, and going on in the middle of an epoch.
 class LoaderWorkersTest {
@@ -314,6 +318,25 @@ class LoaderWorkersTest {
                         Map.of("in_epoch", true, "started", true, "batches_taken", 1, "generators", List.of())))
                 .isInstanceOf(StateDictException.class)
                 .hasMessageContaining("0 random generators, this one has 1");
+    }
+
+    @Test
+    void a_state_lives_in_a_file(@TempDir Path folder) {
+        DataLoader<List<Integer>> loader = numbers(batches(8).shuffle(true).generator(new Generator().manualSeed(4)));
+        Iterator<List<Integer>> batches = loader.iterator();
+        batches.next();
+        batches.next();
+        Path file = folder.resolve("loader.pt");
+        Torch.save(loader.stateDict(), file);
+        List<String> expected = train(batches, Integer.MAX_VALUE);
+        DataLoader<List<Integer>> again = numbers(batches(8).shuffle(true).generator(new Generator()));
+        Map<String, Object> state = new LinkedHashMap<>();
+        Torch.load(file).asMap().forEach((key, value) -> state.put(String.valueOf(key), value));
+        again.loadStateDict(state);
+        assertThat(train(again.iterator(), Integer.MAX_VALUE).stream().map(text -> text.replaceAll(" \\d+$", "")))
+                .isEqualTo(expected.stream()
+                        .map(text -> text.replaceAll(" \\d+$", ""))
+                        .toList());
     }
 
     @Test
