@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Decides what a preprocessor does with each column, and says so.
 final class AutoPlan {
     private static final int MOST_CATEGORIES = 30;
+    /// So many numbers come with each word in a column of numbers.
+    private static final int FEW_WORDS = 20;
     /// Fewer rows do not tell whether something is different in each by chance.
     private static final int ROWS_TO_TELL = 20;
 
@@ -136,6 +139,10 @@ final class AutoPlan {
         Map<String, Integer> counts = Levels.counts(column);
         int distinct = counts.size();
         int missing = missing(column);
+        if (column.isText() && isMostlyNumbers(column)) {
+            planNumbers(builder, column);
+            return;
+        }
         String values = missing == 0 ? "" : String.format(Locale.ROOT, "%,d missing", missing);
         String reason = unusable(column, distinct);
         if (reason != null) {
@@ -178,6 +185,35 @@ final class AutoPlan {
                                         : ""));
             }
         }
+    }
+
+    /// Numbers, but for a few that somebody wrote in words.
+    private static boolean isMostlyNumbers(Column column) {
+        int there = column.size() - column.missing();
+        return there >= ROWS_TO_TELL && words(column) * FEW_WORDS <= there;
+    }
+
+    /// How many values are no numbers.
+    private static long words(Column column) {
+        return IntStream.range(0, column.size())
+                .mapToObj(column::text)
+                .filter(text -> text != null && !CsvNumbers.isReal(text, '.'))
+                .count();
+    }
+
+    private void planNumbers(PreprocessorBuilder builder, Column column) {
+        NumericOptions options = new NumericOptions().indicator(true);
+        builder.add(column.name(), values -> NumericStep.fit(values, options, true));
+        String word = column.levels().stream()
+                .filter(text -> !CsvNumbers.isReal(text, '.'))
+                .findFirst()
+                .orElse("");
+        line(
+                column.name(),
+                column,
+                missing(column) + words(column) + " missing",
+                "numbers, scaled, but for '" + word
+                        + "' and the like, which are missing; missing are the median, with an" + " indicator");
     }
 
     /// Missing or infinite.

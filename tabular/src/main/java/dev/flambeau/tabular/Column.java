@@ -159,7 +159,7 @@ public final class Column {
 
     private void requireNumbers() {
         if (isText()) {
-            throw new ValueException("column '" + name + "' is text, not numbers; encode it with a Preprocessor");
+            throw new ValueException("column '" + name + "' is text, not numbers; a Preprocessor can encode it");
         }
     }
 

@@ -38,7 +38,9 @@ sealed interface FeatureStep permits NumericStep, OneHotStep, OrdinalStep, TimeS
     }
 
     /// A number of a row, NaN where it is missing or infinite.
-    static double number(Column column, int row) {
+    ///
+    /// @param lenient whether a text that is no number is missing too
+    static double number(Column column, int row, boolean lenient) {
         if (!column.isText()) {
             double number = column.number(row);
             return Double.isFinite(number) ? number : Double.NaN;
@@ -48,6 +50,9 @@ sealed interface FeatureStep permits NumericStep, OneHotStep, OrdinalStep, TimeS
             return Double.NaN;
         }
         if (!CsvNumbers.isReal(text, '.')) {
+            if (lenient) {
+                return Double.NaN;
+            }
             throw new DataException("row " + row + ", column '" + column.name() + "': '" + text
                     + "' is not a number, and in training there were numbers");
         }

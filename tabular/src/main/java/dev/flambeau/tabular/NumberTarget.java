@@ -30,7 +30,7 @@ record NumberTarget(String column, double center, double scale) implements Targe
     public Tensor encode(Column values) {
         float[] out = new float[values.size()];
         for (int row = 0; row < out.length; row++) {
-            double number = FeatureStep.number(values, row);
+            double number = FeatureStep.number(values, row, false);
             if (Double.isNaN(number)) {
                 throw new DataException("row " + row + ", column '" + column
                         + "': the target is missing; leave such rows out with table.dropMissing");

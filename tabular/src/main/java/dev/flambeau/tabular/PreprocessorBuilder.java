@@ -40,7 +40,7 @@ public final class PreprocessorBuilder {
     /// @param columns their names
     public PreprocessorBuilder numeric(NumericOptions options, String... columns) {
         for (String column : columns) {
-            add(column, values -> NumericStep.fit(values, options));
+            add(column, values -> NumericStep.fit(values, options, false));
         }
         return this;
     }

@@ -50,7 +50,7 @@ record TimeStep(String column, double center, double scale) implements FeatureSt
 
     private static double seconds(Column values, int row) {
         String text = values.isText() ? values.text(row) : null;
-        return text == null ? FeatureStep.number(values, row) : CsvNumbers.time(text);
+        return text == null ? FeatureStep.number(values, row, false) : CsvNumbers.time(text);
     }
 
     private static void circle(float[] out, int at, double share) {

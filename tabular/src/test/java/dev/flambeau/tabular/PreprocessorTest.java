@@ -256,6 +256,31 @@ class PreprocessorTest {
     }
 
     @Test
+    void a_word_among_numbers_is_a_missing_number() {
+        StringBuilder text = new StringBuilder("age,y\n");
+        for (int i = 0; i < 60; i++) {
+            text.append(i == 7 ? "unknown" : i == 8 ? "" : Integer.toString(20 + i))
+                    .append(',')
+                    .append(i % 2 == 0)
+                    .append('\n');
+        }
+        Table table = csv(text.toString());
+        Preprocessor fitted =
+                Preprocessor.fromState(Preprocessor.auto(table, "y").state());
+        assertThat(fitted.featureNames()).containsExactly("age", "age=(missing)");
+        assertThat(fitted.report())
+                .containsPattern("age +text +2 missing +numbers, scaled, but for 'unknown' and the like");
+        Tensor x = fitted.features(table);
+        assertThat(x.get("7").toFloatArray()).isEqualTo(x.get("8").toFloatArray());
+        assertThat(x.get("7, 1").item()).isEqualTo(1);
+        assertThat(fitted.encode(List.of(Map.of("age", "many"))).flatten().toFloatArray())
+                .isEqualTo(x.get("7").toFloatArray());
+        assertThatThrownBy(() -> Preprocessor.builder().numeric("age").fit(table))
+                .isInstanceOf(ValueException.class)
+                .hasMessageContaining("column 'age' is text, such as '20', not numbers; use oneHot or ordinal");
+    }
+
+    @Test
     void auto_knows_regressions_from_classes() {
         StringBuilder text = new StringBuilder("x,few,lots,two,real,flag\n");
         for (int i = 0; i < 200; i++) {
