@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Cuts data into parts at random so that each part has the classes in the proportion of the whole.
 ///
-/// PyTorch has nothing of the kind. Each class is put in random order and its samples are dealt so that every
-/// part has, of every class, at most one sample more or fewer than its share; parts have exactly the lengths
+/// PyTorch has nothing of the kind. Each class is put in random order and its samples are dealt to the parts in turn,
+/// so that every part has its share of every class, give or take a sample or two; parts have exactly the lengths
 /// wanted.
 public final class StratifiedSplit {
     private StratifiedSplit() {}
