@@ -16,8 +16,7 @@ public enum Task {
     private static final int FEWEST_OF_A_CLASS = 5;
 
     /// What a column looks like: classes if it is text or a truth value, a number that has two values, or a whole
-    /// number
-    /// with few different ones; a number otherwise.
+    /// number with few different ones; a number otherwise.
     ///
     /// @param target the column to predict
     public static Task of(Column target) {
