@@ -115,7 +115,7 @@ final class Softmax {
     }
 
     /// Columns that are worth a piece of work together.
-    private static final int STRIP = 128;
+    private static final int STRIP = 512;
 
     private static boolean isClaimed(Tensor a) {
         return a.dtype.lane() == Lane.F32 && a.numel() > 0 && a.dim() > 0;

@@ -94,6 +94,9 @@ public final class VectorKernels extends KernelProvider {
         if (op.endsWith("Backward")) {
             return FloatGradients.of(op);
         }
+        if (op.equals("pow")) {
+            return new FloatPower();
+        }
         BinaryKernel arithmetic = FloatArithmetic.of(op);
         return arithmetic == null ? FloatComparisons.of(op) : arithmetic;
     }

@@ -2,6 +2,7 @@ package dev.flambeau.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flambeau.kernels.BinaryKernel;
 import dev.flambeau.kernels.Lane;
 import dev.flambeau.kernels.ScalarKernels;
 import dev.flambeau.kernels.UnaryKernel;
@@ -117,6 +118,26 @@ class FloatPointwiseTest {
             fast.run(a, 1, actual, 1, n);
             slow.run(a, 1, expected, 1, n);
             assertThat(actual).as("%s, seed %d", op, SEED).containsExactly(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {2, 3, -1, 0.5f, 2.5f})
+    void powers(float exponent) {
+        BinaryKernel slow = new ScalarKernels().binary("pow", Lane.F32);
+        for (int n = 0; n < 60; n++) {
+            float[] a = floats(n + 1);
+            float[] b = {exponent};
+            float[] actual = new float[n + 2];
+            float[] expected = new float[n + 2];
+            new FloatPower().run(a, 1, 1, b, 0, 0, actual, 1, n);
+            slow.run(a, 1, 1, b, 0, 0, expected, 1, n);
+            for (int i = 0; i < n; i++) {
+                boolean equal = Float.compare(actual[i + 1], expected[i + 1]) == 0;
+                assertThat(equal || Math.abs(actual[i + 1] - expected[i + 1]) <= 2e-7f * Math.abs(expected[i + 1]))
+                        .as("%s to %s, seed %d", a[i + 1], exponent, SEED)
+                        .isTrue();
+            }
         }
     }
 }
