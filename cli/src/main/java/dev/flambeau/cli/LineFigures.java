@@ -5,6 +5,7 @@ import dev.flambeau.plot.Axes;
 import dev.flambeau.plot.Figure;
 import dev.flambeau.plot.Style;
 import dev.flambeau.tensor.Tensor;
+import dev.flambeau.train.History;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -44,8 +45,8 @@ final class LineFigures {
     void losses(String file, String title, History history) {
         Figure figure = new Figure(10, 7);
         figure.axes()
-                .plot(history.epochs(), history.train(), "Train loss")
-                .plot(history.epochs(), history.test(), "Test loss")
+                .plot(history.column("train_loss"), "Train loss")
+                .plot(history.column("valid_loss"), "Test loss")
                 .title(title)
                 .xlabel("Epoch")
                 .ylabel("Loss")

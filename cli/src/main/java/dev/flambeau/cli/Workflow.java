@@ -13,8 +13,14 @@ import dev.flambeau.nn.Module;
 import dev.flambeau.nn.Sequential;
 import dev.flambeau.optim.SGD;
 import dev.flambeau.tensor.Tensor;
+import dev.flambeau.train.History;
+import dev.flambeau.train.ProgressBar;
+import dev.flambeau.train.Scores;
+import dev.flambeau.train.Trainer;
+import dev.flambeau.train.Training;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -79,7 +85,7 @@ final class Workflow {
         say("Loss: the mean absolute error. Optimizer: gradient descent, learning rate %s. %d epochs.", lr, epochs);
         History history = train(model, data, epochs, Math.max(epochs / 10, 10));
         say("  %s", describe(model));
-        history.write(folder.resolve("history.csv"));
+        history.save(folder.resolve("history.csv"));
         figures.losses("losses", "Training and test loss", history);
     }
 
@@ -116,32 +122,27 @@ final class Workflow {
         say(
                 "On the test points the predictions are now off by %.4f on average.",
                 predictions.l1Loss(data.yTest()).item());
-        history.write(folder.resolve("linear_history.csv"));
+        history.save(folder.resolve("linear_history.csv"));
         save(model.stateDict(), folder.resolve("linear.pt"));
         figures.predictions("linear_predictions", "Linear(1, 1) after " + epochs * 10 + " epochs", data, predictions);
     }
 
     private History train(Module model, TrainTestSplit data, int count, int lineEvery) {
-        L1Loss lossFn = new L1Loss();
-        SGD optimizer = new SGD(model.parameters(), lr);
-        History history = new History(count);
-        try (Progress progress = new Progress(out, terminal, count, lineEvery)) {
-            for (int i = 0; i < count; i++) {
-                int epoch = i;
-                model.train();
-                Tensor loss = lossFn.forward(model.forward(data.xTrain()), data.yTrain());
-                optimizer.zeroGrad();
-                loss.backward();
-                optimizer.step();
-                model.eval();
-                double testLoss =
-                        lossFn.forward(infer(model, data.xTest()), data.yTest()).item();
-                history.record(epoch, loss.item(), testLoss);
-                progress.step(
-                        epoch, () -> say("  Epoch %4d | train loss %s | test loss %s", epoch, loss.item(), testLoss));
-            }
-        }
-        return history;
+        return Trainer.of(model, new L1Loss(), new SGD(model.parameters(), lr))
+                .epochs(count)
+                .preflight(false)
+                .callbacks(new ProgressBar(out, terminal).every(lineEvery).line(Workflow::line))
+                .fit(List.of(List.of(data.xTrain(), data.yTrain())), List.of(List.of(data.xTest(), data.yTest())));
+    }
+
+    private static String line(Training training) {
+        Scores scores = training.history().last();
+        return String.format(
+                Locale.ROOT,
+                "  Epoch %4d | train loss %s | test loss %s",
+                training.epoch() - 1,
+                scores.get("train_loss"),
+                scores.get("valid_loss"));
     }
 
     private static Tensor infer(Module model, Tensor x) {

@@ -1,5 +1,6 @@
 package dev.flambeau.cli;
 
+import dev.flambeau.train.ProgressBar;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -69,7 +70,7 @@ final class WorkflowCommand implements Runnable {
             throw new UncheckedIOException(e);
         }
         PrintWriter writer = spec.commandLine().getOut();
-        new Workflow(writer, Progress.onTerminal(), out, epochs, lr, seed).run();
+        new Workflow(writer, ProgressBar.onTerminal(), out, epochs, lr, seed).run();
         writer.flush();
     }
 }

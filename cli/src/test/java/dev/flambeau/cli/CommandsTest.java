@@ -67,7 +67,7 @@ class CommandsTest {
         assertThat(Files.readAllLines(folder.resolve("a/b/history.csv")))
                 .hasSize(6)
                 .first()
-                .isEqualTo("epoch,train_loss,test_loss");
+                .isEqualTo("epoch,train_loss,valid_loss,lr,seconds");
     }
 
     private static int pngWidth(Path file) throws IOException {

@@ -1,5 +1,7 @@
 package dev.flambeau.tabular;
 
+import dev.flambeau.data.Decoder;
+import dev.flambeau.data.Encoder;
 import dev.flambeau.data.StreamDataset;
 import dev.flambeau.data.TensorDataset;
 import dev.flambeau.error.ValueException;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Columns are found by name, in any order; others are ignored. A fitted preprocessor does not change, and
 /// threads may share it.
-public final class Preprocessor {
+public final class Preprocessor implements Encoder<Object>, Decoder<Object> {
     private static final int VERSION = 1;
 
     private final List<FeatureStep> steps;
@@ -100,6 +102,7 @@ public final class Preprocessor {
     ///
     /// @param rows all of one kind; a value that is null is missing
     /// @throws ValueException if they are something else, or a column is not there
+    @Override
     public Tensor encode(List<?> rows) {
         return features(TableRows.table(rows));
     }
@@ -137,6 +140,7 @@ public final class Preprocessor {
     /// @param outputs for a regression `[n, 1]` or `[n]`; for classes scores `[n, classes]`, or for two
     ///                classes one logit each, `[n, 1]` or `[n]`
     /// @return Doubles for a regression, otherwise the Strings of classes
+    @Override
     public List<Object> decode(Tensor outputs) {
         return target().decode(outputs);
     }
@@ -222,8 +226,9 @@ public final class Preprocessor {
     }
 
     /// All of it as maps, lists, strings, numbers and booleans, to be saved with the model.
-    public Map<String, Object> state() {
-        Map<String, Object> state = new LinkedHashMap<>();
+    @Override
+    public Map<String, @Nullable Object> state() {
+        Map<String, @Nullable Object> state = new LinkedHashMap<>();
         state.put("version", VERSION);
         state.put("steps", steps.stream().map(FeatureStep::state).toList());
         if (target != null) {
