@@ -8,8 +8,11 @@ import dev.flambeau.error.CheckpointException;
 import dev.flambeau.error.StateDictException;
 import dev.flambeau.io.Checkpoint;
 import dev.flambeau.io.Checkpoints;
+import dev.flambeau.nn.Dropout;
 import dev.flambeau.nn.Linear;
 import dev.flambeau.nn.MSELoss;
+import dev.flambeau.nn.Module;
+import dev.flambeau.nn.Sequential;
 import dev.flambeau.nn.StateDict;
 import dev.flambeau.optim.SGD;
 import dev.flambeau.tensor.Tensor;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +118,44 @@ class ResumeTest {
         same(Kills.train(folder.resolve("b"), idle()).stateDict(), whole);
     }
 
+    /// As Ctrl-C does: the program is told to end.
+    @Test
+    void aProgramThatIsToldToEndSavesFirst() throws IOException, InterruptedException {
+        Process process = start(folder.resolve("b"), 40);
+        for (int i = 0; i < 600 && !Files.exists(folder.resolve("b/last.pt")); i++) {
+            Thread.sleep(50);
+        }
+        process.destroy();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(folder.resolve("b/run.json")).content().contains("\"stopped: the program is ending\"");
+        assertThat(folder.resolve("b/final.pt")).doesNotExist();
+        StateDict whole = Kills.train(folder.resolve("a"), idle()).stateDict();
+        same(Kills.train(folder.resolve("b"), idle()).stateDict(), whole);
+    }
+
+    @Test
+    void batchesThatAreNoLoaderAreGoneThroughAgain() {
+        StateDict whole = plain(folder.resolve("a"), idle());
+        assertThatThrownBy(() -> plain(folder.resolve("b"), failing(10))).hasMessage("cut");
+        Torch.manualSeed(1);
+        same(plain(folder.resolve("b"), idle()), whole);
+    }
+
+    /// Noise as data, and dropout.
+    private static StateDict plain(Path run, Callback callback) {
+        Torch.manualSeed(3);
+        Module model = new Sequential(new Linear(4, 8), new Dropout(0.5), new Linear(8, 4));
+        Iterable<List<Tensor>> noise = () -> Stream.generate(() -> List.of(Torch.randn(6, 4), Torch.randn(6, 4)))
+                .limit(6)
+                .iterator();
+        Trainer.of(model, new MSELoss(), new SGD(model.parameters(), 0.1))
+                .epochs(3)
+                .save(Saving.in(run).everySteps(2).resume())
+                .callbacks(callback)
+                .fit(noise);
+        return model.stateDict();
+    }
+
     @Test
     void theCheckpointHasWhatPyTorchUsersExpect() {
         Kills.train(folder, idle());
@@ -180,8 +222,19 @@ class ResumeTest {
 
     /// Runs [Kills]; true if it was killed.
     private static boolean run(Path folder, long millisABatch, long millis) throws IOException, InterruptedException {
+        Process process = start(folder, millisABatch);
+        boolean killed = !process.waitFor(millis, TimeUnit.MILLISECONDS);
+        if (killed) {
+            process.destroyForcibly();
+        }
+        int exit = process.waitFor();
+        assertThat(killed || exit == 0).as("exit code %d", exit).isTrue();
+        return killed;
+    }
+
+    private static Process start(Path folder, long millisABatch) throws IOException {
         Files.createDirectories(folder);
-        Process process = new ProcessBuilder(
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
@@ -194,12 +247,5 @@ class ResumeTest {
                         Long.toString(millisABatch))
                 .inheritIO()
                 .start();
-        boolean killed = !process.waitFor(millis, TimeUnit.MILLISECONDS);
-        if (killed) {
-            process.destroyForcibly();
-        }
-        int exit = process.waitFor();
-        assertThat(killed || exit == 0).as("exit code %d", exit).isTrue();
-        return killed;
     }
 }
