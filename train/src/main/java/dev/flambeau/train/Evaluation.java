@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Evaluation {
     private final List<Metric> metrics;
     private final UnaryOperator<Tensor> scores;
-    private double lossSum;
+    private double mean;
     private long samples;
 
     Evaluation(List<Metric> metrics, UnaryOperator<Tensor> scores) {
@@ -23,14 +23,15 @@ final class Evaluation {
     }
 
     void reset() {
-        lossSum = 0;
+        mean = 0;
         samples = 0;
         metrics.forEach(Metric::reset);
     }
 
     void add(Outcome outcome, double loss) {
-        lossSum += loss * outcome.samples();
         samples += outcome.samples();
+        // In this way the mean of one batch is its loss, without a rounding error.
+        mean += samples == 0 ? 0 : (loss - mean) * ((double) outcome.samples() / samples);
         Tensor outputs = outcome.outputs();
         Tensor targets = outcome.targets();
         if (outputs != null && targets != null && !metrics.isEmpty()) {
@@ -46,14 +47,14 @@ final class Evaluation {
     /// @param prefix of all names
     Map<String, Double> results(String prefix) {
         Map<String, Double> results = new LinkedHashMap<>();
-        results.put(prefix + "loss", samples == 0 ? Double.NaN : lossSum / samples);
+        results.put(prefix + "loss", samples == 0 ? Double.NaN : mean);
         metrics.forEach(metric -> metric.results().forEach((name, value) -> results.put(prefix + name, value)));
         return results;
     }
 
     Map<String, @Nullable Object> state() {
         Map<String, @Nullable Object> state = new LinkedHashMap<>();
-        state.put("loss_sum", lossSum);
+        state.put("loss", mean);
         state.put("samples", samples);
         List<Object> states = new ArrayList<>();
         metrics.forEach(metric -> states.add(metric.state()));
@@ -62,7 +63,7 @@ final class Evaluation {
     }
 
     void load(Saved state) {
-        lossSum = state.number("loss_sum").doubleValue();
+        mean = state.number("loss").doubleValue();
         samples = state.number("samples").longValue();
         List<Saved> states = state.list("metrics", metrics.size());
         for (int i = 0; i < states.size(); i++) {

@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// prices.save(Path.of("prices.pt"));
 /// ```
 ///
-/// Any number of threads may use it at once. It does not change: the model belongs to it from now on, in evaluation
-/// mode, and must not be trained any more (make it from a [copy][Module#deepCopy] to go on training).
+/// Any number of threads may use it at once. It does not change: the model belongs to it from now on, in
+/// evaluation mode, and must not be trained any more (make it from a [copy][Module#deepCopy] to go on
+/// training).
 ///
 /// @param <I> an input
 /// @param <O> an output
@@ -36,10 +37,10 @@ public final class Predictor<I, O> {
     private static final String DECODER = "decoder_state";
 
     private final Module model;
-    private final Encoder<I> encoder;
-    private final Decoder<O> decoder;
+    private final Encoder<? super I> encoder;
+    private final Decoder<? extends O> decoder;
 
-    private Predictor(Module model, Encoder<I> encoder, Decoder<O> decoder) {
+    private Predictor(Module model, Encoder<? super I> encoder, Decoder<? extends O> decoder) {
         this.model = model;
         this.encoder = encoder;
         this.decoder = decoder;
@@ -53,7 +54,7 @@ public final class Predictor<I, O> {
     /// @param decoder makes values of what the model gives
     /// @param <I>     an input
     /// @param <O>     an output
-    public static <I, O> Predictor<I, O> of(Module model, Encoder<I> encoder, Decoder<O> decoder) {
+    public static <I, O> Predictor<I, O> of(Module model, Encoder<? super I> encoder, Decoder<? extends O> decoder) {
         return new Predictor<>(model, encoder, decoder);
     }
 
@@ -80,7 +81,7 @@ public final class Predictor<I, O> {
         try (Scope _ = Scope.open();
                 GradMode.Guard _ = GradMode.inferenceMode()) {
             Tensor encoded = encoder.encode(inputs);
-            outputs = decoder.decode(model.call(encoded));
+            outputs = List.copyOf(decoder.decode(model.call(encoded)));
         }
         if (outputs.size() != inputs.size()) {
             throw new ValueException("Predictor: the decoder made " + outputs.size() + " values of " + inputs.size()
@@ -89,8 +90,8 @@ public final class Predictor<I, O> {
         return outputs;
     }
 
-    /// Saves the model's parameters and what the encoder and the decoder were told, in one file that `torch.load(...,
-    /// weights_only=True)` reads: `model_state_dict`, `encoder_state`, `decoder_state`.
+    /// Saves the model's parameters and what the encoder and the decoder were told, in one file that
+    /// `torch.load(..., weights_only=True)` reads: `model_state_dict`, `encoder_state`, `decoder_state`.
     ///
     /// @param file where to; its folder must exist
     public void save(Path file) {
@@ -117,8 +118,8 @@ public final class Predictor<I, O> {
     public static <I, O> Predictor<I, O> load(
             Path file,
             Module model,
-            Function<? super Map<String, @Nullable Object>, ? extends Encoder<I>> encoder,
-            Function<? super Map<String, @Nullable Object>, ? extends Decoder<O>> decoder) {
+            Function<? super Map<String, @Nullable Object>, ? extends Encoder<? super I>> encoder,
+            Function<? super Map<String, @Nullable Object>, ? extends Decoder<? extends O>> decoder) {
         Checkpoint saved = Checkpoints.load(file);
         if (!saved.isDict() || !saved.has(MODEL) || !saved.has(ENCODER) || !saved.has(DECODER)) {
             throw new CheckpointException(file + ": it is no predictor: it needs '" + MODEL + "', '" + ENCODER

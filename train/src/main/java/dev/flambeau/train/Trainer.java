@@ -183,10 +183,10 @@ public final class Trainer<B> {
         return this;
     }
 
-    /// Adds random generators whose states belong to checkpoints: those that loaders and samplers were given. The
-    /// default generator belongs to them anyway.
+    /// Adds random generators whose states belong to checkpoints. The default generator and those of loaders
+    /// belong to them anyway.
     ///
-    /// @param more of loaders and samplers
+    /// @param more of whatever else draws from them
     public Trainer<B> generators(Generator... more) {
         generators.addAll(List.of(more));
         return this;

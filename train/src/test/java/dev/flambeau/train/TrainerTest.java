@@ -115,9 +115,9 @@ class TrainerTest {
                 .fit(parts.train, parts.valid);
         same(parts.model, hand.model);
         assertThat(history.column("train_loss"))
-                .containsExactly(losses.stream().mapToDouble(d -> d).toArray());
+                .containsExactly(losses.stream().mapToDouble(d -> d).toArray(), within(1e-12));
         assertThat(history.column("valid_loss"))
-                .containsExactly(validLosses.stream().mapToDouble(d -> d).toArray());
+                .containsExactly(validLosses.stream().mapToDouble(d -> d).toArray(), within(1e-12));
         assertThat(history.column("lr")).containsExactly(0.01, 0.01, 0.005, 0.005);
         assertThat(history.names())
                 .containsExactly("train_loss", "train_accuracy", "valid_loss", "valid_accuracy", "lr", "seconds");
