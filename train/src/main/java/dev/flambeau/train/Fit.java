@@ -22,6 +22,7 @@ final class Fit<B> {
     private final Trainer<B> trainer;
     private final Module model;
     private final Optimizer optimizer;
+    private final Iterable<B> train;
     private final @Nullable Iterable<B> valid;
     private final List<Generator> generators = new ArrayList<>();
     private final Batches<B> batches;
@@ -32,6 +33,7 @@ final class Fit<B> {
 
     Fit(Trainer<B> trainer, Iterable<B> train, @Nullable Iterable<B> valid) {
         this.trainer = trainer;
+        this.train = train;
         this.valid = valid;
         model = trainer.model;
         optimizer = trainer.optimizer;
@@ -131,7 +133,7 @@ final class Fit<B> {
     /// Before the first step, whether it can go well at all.
     private void check(B batch) {
         if (trainer.preflight && training.step == 0 && training.batch == 0 && training.epoch == 0 && !resumed) {
-            Preflight report = PreflightCheck.run(trainer, batch);
+            Preflight report = PreflightCheck.run(trainer, train, batch);
             training.preflight = report;
             report.throwProblems();
         }

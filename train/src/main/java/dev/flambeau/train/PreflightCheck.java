@@ -29,9 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// Finds out on one batch whether training can work. Nothing is changed: the model runs in evaluation mode, gradients
 /// are not stored, and random numbers go on where they were.
 final class PreflightCheck {
-    /// How many names a message shows.
-    private static final int SHOWN = 8;
-    /// Fewer samples than this say nothing about constant columns or classes.
+    /// Fewer samples than this say nothing about classes.
     private static final int ENOUGH = 8;
     /// PyTorch's class that is left out of the cross entropy.
     private static final long IGNORED = -100;
@@ -47,13 +45,13 @@ final class PreflightCheck {
         this.trainer = trainer;
     }
 
-    static <B> Preflight run(Trainer<B> trainer, B batch) {
+    static <B> Preflight run(Trainer<B> trainer, Iterable<B> loader, B batch) {
         PreflightCheck check = new PreflightCheck(trainer);
         Generator random = RandomFactories.defaultGenerator();
         byte[] state = random.getState();
         try (Scope _ = Scope.open();
                 Modes _ = Modes.evaluation(trainer.model)) {
-            check.data(batch);
+            check.data(loader, batch);
             check.parameters();
             if (check.problems.isEmpty()) {
                 check.pair(batch);
@@ -68,7 +66,7 @@ final class PreflightCheck {
                 check.layers, check.loss, check.expected, List.copyOf(check.problems), List.copyOf(check.warnings));
     }
 
-    private void data(@Nullable Object batch) {
+    private void data(Object loader, @Nullable Object batch) {
         if (!(batch instanceof List<?> parts)) {
             return;
         }
@@ -80,30 +78,11 @@ final class PreflightCheck {
                             + ", is " + place);
                 }
                 if (i == 0) {
-                    columns(tensor);
+                    Columns columns = Columns.of(loader, tensor);
+                    problems.addAll(columns.problems());
+                    warnings.addAll(columns.warnings());
                 }
             }
-        }
-    }
-
-    private void columns(Tensor inputs) {
-        if (inputs.dim() != 2 || inputs.size(0) < ENOUGH || !inputs.dtype().isFloating()) {
-            return;
-        }
-        int columns = inputs.size(1);
-        double[] values = inputs.toDoubleArray();
-        List<String> constant = new ArrayList<>();
-        for (int c = 0; c < columns; c++) {
-            boolean same = true;
-            for (int i = c; i < values.length && same; i += columns) {
-                same = values[i] == values[c];
-            }
-            if (same) {
-                constant.add(c + " (always " + values[c] + ")");
-            }
-        }
-        if (!constant.isEmpty()) {
-            warnings.add("columns of the inputs that are constant in the first batch: " + names(constant));
         }
     }
 
@@ -123,7 +102,7 @@ final class PreflightCheck {
         if (!any) {
             problems.add("the optimizer has no parameter of the model that requires a gradient");
         } else if (!left.isEmpty()) {
-            warnings.add("parameters that the optimizer does not have: " + names(left));
+            warnings.add("parameters that the optimizer does not have: " + Names.of(left));
         }
     }
 
@@ -215,12 +194,7 @@ final class PreflightCheck {
             }
         }
         if (!without.isEmpty()) {
-            warnings.add("parameters that the loss does not depend on: " + names(without));
+            warnings.add("parameters that the loss does not depend on: " + Names.of(without));
         }
-    }
-
-    private static String names(List<String> names) {
-        return String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
-                + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "");
     }
 }

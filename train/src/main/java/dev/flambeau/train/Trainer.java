@@ -355,7 +355,7 @@ public final class Trainer<B> {
             if (!batches.hasNext()) {
                 throw new ValueException("preflight: the loader has no batch");
             }
-            return PreflightCheck.run(this, batches.next());
+            return PreflightCheck.run(this, loader, batches.next());
         } finally {
             Batches.close(batches);
             Batches.load(loader, place);

@@ -77,7 +77,7 @@ class CheckTest {
         assertThat(report.problems()).isEmpty();
         assertThat(report.warnings())
                 .contains(
-                        "columns of the inputs that are constant in the first batch: 2 (always 5.0)",
+                        "columns of the inputs that are constant in the data: 2 (always 5.0)",
                         "parameters that the loss does not depend on: unused.weight, unused.bias",
                         "all samples of the first batch are of class 0; is the loader shuffled?")
                 .anyMatch(text -> text.contains("a model that knows nothing has 0.6931"));
@@ -104,6 +104,23 @@ class CheckTest {
         Module frozen = new Linear(4, 2);
         frozen.requiresGrad_(false);
         refused(frozen, new CrossEntropyLoss(), x, classes, "the optimizer has no parameter of the model");
+    }
+
+    @Test
+    void nanAnywhereInTheDataIsSeenBeforeTheFirstEpoch() {
+        Tensor broken = x.clone();
+        broken.select(0, 30).select(0, 2).fill_(Double.POSITIVE_INFINITY);
+        refused(
+                new Linear(4, 2),
+                new CrossEntropyLoss(),
+                broken,
+                classes,
+                "columns of the inputs that are not finite in the data: 2 (1 of 32)");
+        Preflight report = trainer(new Linear(4, 2), new CrossEntropyLoss())
+                .preflight(List.of(List.of(x.mul(0).add(2), classes)));
+        assertThat(report.warnings().getFirst())
+                .isEqualTo("columns of the inputs that are constant in the first batch: 0 (always 2.0), 1 (always 2.0),"
+                        + " 2 (always 2.0), 3 (always 2.0)");
     }
 
     private static void refused(Module model, Loss lossFn, Tensor x, Tensor y, String message) {
