@@ -20,25 +20,25 @@ public final class Distributions {
     ///
     /// @throws ValueException if `from` is above `to`
     public static void uniform(Generator generator, float[] out, int offset, int length, double from, double to) {
-        uniform(generator, out, offset, length, from, to, Precision.FLOAT32);
+        uniform(generator, out, offset, length, from, to, FloatFormat.FLOAT32);
     }
 
     /// As [#uniform(Generator, float[], int, int, double, double)], for numbers that will be stored as
-    /// `precision`: rounded to it, and below `to` also then.
+    /// `format`: rounded to it, and below `to` also then.
     ///
     /// @throws ValueException if `from` is above `to`
     public static void uniform(
-            Generator generator, float[] out, int offset, int length, double from, double to, Precision precision) {
+            Generator generator, float[] out, int offset, int length, double from, double to, FloatFormat format) {
         checkRange(from, to);
         float low = (float) from;
         float range = (float) to - low;
         synchronized (generator.lock) {
             fillUniform(generator.engine, out, offset, length, low, range);
         }
-        float roundedLow = precision.round(low);
-        float roundedHigh = precision.round((float) to);
+        float roundedLow = format.round(low);
+        float roundedHigh = format.round((float) to);
         for (int i = offset; i < offset + length; i++) {
-            float value = precision == Precision.FLOAT32 ? out[i] : precision.round(out[i]);
+            float value = format == FloatFormat.FLOAT32 ? out[i] : format.round(out[i]);
             out[i] = value == roundedHigh ? roundedLow : value;
         }
     }
@@ -86,15 +86,15 @@ public final class Distributions {
     ///
     /// @throws ValueException if `std` is negative
     public static void normal(Generator generator, float[] out, int offset, int length, double mean, double std) {
-        normal(generator, out, offset, length, mean, std, Precision.FLOAT32);
+        normal(generator, out, offset, length, mean, std, FloatFormat.FLOAT32);
     }
 
     /// As [#normal(Generator, float[], int, int, double, double)], for numbers that will be stored as
-    /// `precision`, and rounded to it.
+    /// `format`, and rounded to it.
     ///
     /// @throws ValueException if `std` is negative
     public static void normal(
-            Generator generator, float[] out, int offset, int length, double mean, double std, Precision precision) {
+            Generator generator, float[] out, int offset, int length, double mean, double std, FloatFormat format) {
         checkStd("normal_", std, std >= 0);
         synchronized (generator.lock) {
             if (length < BoxMuller.BLOCK) {
@@ -102,12 +102,12 @@ public final class Distributions {
                     out[i] = (float) Math.fma(generator.normal(), std, mean);
                 }
             } else {
-                fillNormal(generator.engine, out, offset, length, (float) mean, (float) std, precision);
+                fillNormal(generator.engine, out, offset, length, (float) mean, (float) std, format);
             }
         }
-        if (precision != Precision.FLOAT32) {
+        if (format != FloatFormat.FLOAT32) {
             for (int i = offset; i < offset + length; i++) {
-                out[i] = precision.round(out[i]);
+                out[i] = format.round(out[i]);
             }
         }
     }
@@ -115,10 +115,10 @@ public final class Distributions {
     /// Where 16 does not divide the length, the last 16 numbers are drawn once more. The short types skip the
     /// uniform numbers that this overwrites, float32 does not.
     private static void fillNormal(
-            MersenneTwister engine, float[] out, int offset, int length, float mean, float std, Precision precision) {
+            MersenneTwister engine, float[] out, int offset, int length, float mean, float std, FloatFormat format) {
         int end = offset + length;
         int blocksEnd = end - length % BoxMuller.BLOCK;
-        fillUniform(engine, out, offset, precision == Precision.FLOAT32 ? length : blocksEnd - offset, 0, 1);
+        fillUniform(engine, out, offset, format == FloatFormat.FLOAT32 ? length : blocksEnd - offset, 0, 1);
         for (int at = offset; at < blocksEnd; at += BoxMuller.BLOCK) {
             BoxMuller.transform(out, at, mean, std);
         }

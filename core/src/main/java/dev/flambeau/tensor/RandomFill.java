@@ -5,9 +5,9 @@ import dev.flambeau.error.ShapeException;
 import dev.flambeau.random.CountDistributions;
 import dev.flambeau.random.Discrete;
 import dev.flambeau.random.Distributions;
+import dev.flambeau.random.FloatFormat;
 import dev.flambeau.random.Generator;
 import dev.flambeau.random.Integers;
-import dev.flambeau.random.Precision;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ final class RandomFill {
         int n = t.numel();
         Object values = floats("normal_", t);
         if (values instanceof float[] f) {
-            Distributions.normal(or(generator), f, 0, n, mean, std, precision(t));
+            Distributions.normal(or(generator), f, 0, n, mean, std, format(t));
         } else {
             Distributions.normal(or(generator), (double[]) values, 0, n, mean, std);
         }
@@ -37,7 +37,7 @@ final class RandomFill {
         int n = t.numel();
         Object values = floats("uniform_", t);
         if (values instanceof float[] f) {
-            Distributions.uniform(or(generator), f, 0, n, from, to, precision(t));
+            Distributions.uniform(or(generator), f, 0, n, from, to, format(t));
         } else {
             Distributions.uniform(or(generator), (double[]) values, 0, n, from, to);
         }
@@ -196,11 +196,11 @@ final class RandomFill {
         return Tensor.make(values, DType.INT64, Shape.of(n));
     }
 
-    private static Precision precision(Tensor t) {
+    private static FloatFormat format(Tensor t) {
         return switch (t.dtype) {
-            case FLOAT16 -> Precision.FLOAT16;
-            case BFLOAT16 -> Precision.BFLOAT16;
-            default -> Precision.FLOAT32;
+            case FLOAT16 -> FloatFormat.FLOAT16;
+            case BFLOAT16 -> FloatFormat.BFLOAT16;
+            default -> FloatFormat.FLOAT32;
         };
     }
 

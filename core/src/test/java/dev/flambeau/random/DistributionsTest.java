@@ -46,15 +46,15 @@ final class DistributionsTest {
 
     @Test
     void uniformOfShortTypesStaysBelowItsEnd() {
-        for (Precision precision : Precision.values()) {
+        for (FloatFormat format : FloatFormat.values()) {
             float[] values = new float[MANY];
-            Distributions.uniform(generator, values, 0, MANY, 0, 1, precision);
+            Distributions.uniform(generator, values, 0, MANY, 0, 1, format);
             for (float value : values) {
-                assertThat(value).isGreaterThanOrEqualTo(0).isLessThan(1).isEqualTo(precision.round(value));
+                assertThat(value).isGreaterThanOrEqualTo(0).isLessThan(1).isEqualTo(format.round(value));
             }
         }
         float[] values = new float[4];
-        Distributions.uniform(generator.manualSeed(0), values, 0, 4, 0, 1, Precision.FLOAT16);
+        Distributions.uniform(generator.manualSeed(0), values, 0, 4, 0, 1, FloatFormat.FLOAT16);
         assertThat(values).containsExactly(0.4963379f, 0.7680664f, 0.08850098f, 0.13208008f);
     }
 
@@ -154,7 +154,7 @@ final class DistributionsTest {
     @Test
     void normalOfShortTypesDrawsLess() {
         float[] values = new float[17];
-        Distributions.normal(generator, values, 0, 17, 0, 1, Precision.BFLOAT16);
+        Distributions.normal(generator, values, 0, 17, 0, 1, FloatFormat.BFLOAT16);
         assertThat(values)
                 .containsExactly(
                         -1.125f,

@@ -2,7 +2,7 @@ package dev.flambeau.random;
 
 /// What a `float[]` of random numbers will be stored as. PyTorch draws in another order for the two short
 /// types, and keeps the upper end of a range out after rounding, so the drawing has to know.
-public enum Precision {
+public enum FloatFormat {
     /// Single precision: numbers stay as they are computed.
     FLOAT32,
     /// IEEE 754 half precision.
@@ -10,7 +10,7 @@ public enum Precision {
     /// The upper half of a float32.
     BFLOAT16;
 
-    /// The nearest number of this precision, ties to even.
+    /// The nearest number of this format, ties to even.
     ///
     /// @param value any number
     public float round(float value) {
