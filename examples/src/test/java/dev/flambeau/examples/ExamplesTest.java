@@ -51,8 +51,16 @@ class ExamplesTest {
         assertThat(problems.getDiagnostics()).isEmpty();
     }
 
-    @ParameterizedTest(allowZeroInvocations = true)
-    @MethodSource("examples")
+    /// Those that [LessonsTest] does not run with settings.
+    static List<Path> others() throws IOException {
+        String lessons = Files.readString(Path.of("src/test/java/dev/flambeau/examples/LessonsTest.java"));
+        return examples().stream()
+                .filter(example -> !lessons.contains("run(\"" + example.getFileName() + "\""))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
     void runsAsAFile(Path example) throws IOException, InterruptedException {
         Script.run(folder, example);
     }

@@ -50,7 +50,7 @@ public final class Predictor<I, O> {
     /// Puts a predictor together.
     ///
     /// @param model   takes what the encoder gives; switched to evaluation mode
-    /// @param encoder makes one tensor of inputs
+    /// @param encoder makes one tensor of inputs, of this kind or of any
     /// @param decoder makes values of what the model gives
     /// @param <I>     an input
     /// @param <O>     an output
