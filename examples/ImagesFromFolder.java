@@ -41,7 +41,7 @@ void main(String[] args) throws IOException {
     var trainer = Trainer.of(model, new CrossEntropyLoss(), new Adam(model.parameters(), 0.005)).metrics(new Accuracy()).epochs(epochs);
     History history = trainer.fit(train, test);
     IO.println(history);
-    Charts.curves("Accuracy", Map.of("training", history.column("train_accuracy"), "validation", history.column("valid_accuracy")))
+    Charts.curves("Accuracy", new TreeMap<>(Map.of("training", history.column("train_accuracy"), "validation", history.column("valid_accuracy"))))
             .savefig(out.resolve("accuracy.png"));
 
     // 4. Images of the test with what the model takes them for.
