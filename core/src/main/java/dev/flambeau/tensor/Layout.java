@@ -3,6 +3,7 @@ package dev.flambeau.tensor;
 import dev.flambeau.kernels.BFloat16Kernel;
 import dev.flambeau.kernels.Lane;
 import dev.flambeau.kernels.Parallel;
+import dev.flambeau.kernels.Truths;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -137,6 +138,12 @@ final class Layout {
         }
         int n = a.numel();
         Tensor source = contiguous(a);
+        if (a.dtype == DType.BOOL && dtype == DType.FLOAT32) {
+            float[] floats = DType.newFloats(n);
+            byte[] truths = (byte[]) source.storage.array();
+            share(n, (from, end) -> Truths.toFloats(truths, source.offset + from, floats, from, end - from));
+            return Tensor.make(floats, dtype, a.shape);
+        }
         Lane lane = a.dtype.lane();
         Object values = source.storage.array();
         int at = source.offset;
