@@ -25,14 +25,7 @@ def tensors(returned):
     return [] if returned is None else [returned]
 
 
-def difference(module, case, name):
-    own = module.state_dict()
-    state = torch.load(f"flambeau-{name}.pt", weights_only=True)
-    if (forms(own), own._metadata) != (forms(state), state._metadata):
-        return f"the state dict is {forms(state)} {state._metadata}, expected {forms(own)} {own._metadata}"
-    module.load_state_dict(state, strict=True)
-    got = results(module, case)
-    expected = torch.load(f"flambeau-{name}-results.pt", weights_only=True)
+def compared(got, expected):
     if len(got) != len(expected):
         return f"{len(got)} results, expected {len(expected)}"
     for i, (g, e) in enumerate(zip(got, expected)):
@@ -41,6 +34,30 @@ def difference(module, case, name):
         if not torch.allclose(g, e, rtol=1.3e-6, atol=1e-5, equal_nan=True):
             return f"result {i} is {g.flatten().tolist()}, expected {e.flatten().tolist()}"
     return None
+
+
+def of_program(module, case, name, expected):
+    """What toPython wrote: it makes the same module, which computes the same."""
+    scope = {}
+    with open(f"flambeau-{name}.py") as file:
+        exec(file.read(), scope)
+    twin = scope["model"].train(case["training"])
+    if str(twin) != str(module):
+        return f"the program makes {twin}, expected {module}"
+    # Options of losses beyond the reduction are not in the program.
+    problem = None if case["training"] or name.split("-")[0].endswith("Loss") else compared(results(twin, case), expected)
+    return problem and f"of the program: {problem}"
+
+
+def difference(module, case, name):
+    own = module.state_dict()
+    state = torch.load(f"flambeau-{name}.pt", weights_only=True)
+    if (forms(own), own._metadata) != (forms(state), state._metadata):
+        return f"the state dict is {forms(state)} {state._metadata}, expected {forms(own)} {own._metadata}"
+    module.load_state_dict(state, strict=True)
+    got = results(module, case)
+    expected = torch.load(f"flambeau-{name}-results.pt", weights_only=True)
+    return compared(got, expected) or of_program(module, case, name, expected)
 
 
 def forms(state):

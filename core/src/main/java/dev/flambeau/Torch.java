@@ -7,6 +7,8 @@ import dev.flambeau.io.Checkpoint;
 import dev.flambeau.io.Checkpoints;
 import dev.flambeau.io.LoadOptions;
 import dev.flambeau.kernels.Parallel;
+import dev.flambeau.nn.Module;
+import dev.flambeau.nn.PythonCode;
 import dev.flambeau.tensor.RandomFactories;
 import dev.flambeau.tensor.Tensor;
 import java.nio.file.Path;
@@ -47,6 +49,26 @@ public final class Torch extends RandomFactories {
     /// @throws dev.flambeau.error.CheckpointException if it is missing, damaged or of an unknown kind
     public static Checkpoint load(Path file, LoadOptions options) {
         return Checkpoints.load(file, options);
+    }
+
+    /// A model as a PyTorch program: classes with the same parameters under the same names, and the lines that
+    /// load its weights. `forward` of a model of one's own is left to be written; see [#toPython(Module,
+    /// String, Tensor)].
+    ///
+    /// @param model of any kind
+    /// @param file  with the weights, that Python loads: `model.pt` or `model.safetensors`
+    public static String toPython(Module model, String file) {
+        return PythonCode.of(model, file, null);
+    }
+
+    /// A model as a PyTorch program, as [#toPython(Module, String)] gives it, with `forward` where an example
+    /// shows that a model of one's own calls its parts one after the other, perhaps flattening between them.
+    ///
+    /// @param model   of any kind; it runs once, in evaluation mode
+    /// @param file    with the weights, that Python loads
+    /// @param example an input, with its batch
+    public static String toPython(Module model, String file, Tensor example) {
+        return PythonCode.of(model, file, example);
     }
 
     /// Spectra of windows that glide over a signal, as pairs of real and imaginary parts

@@ -6,6 +6,7 @@ import dev.flambeau.nn.Module;
 import dev.flambeau.nn.StateDict;
 import dev.flambeau.tensor.Tensor;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,6 +78,12 @@ public final class ModuleExchange {
         made.nudge();
         Torch.save(made.module.stateDict(), folder.resolve("flambeau-" + name + ".pt"));
         Torch.save(made.results(), folder.resolve("flambeau-" + name + "-results.pt"));
+        try {
+            String program = Torch.toPython(made.module, "flambeau-" + name + ".pt");
+            Files.writeString(folder.resolve("flambeau-" + name + ".py"), program);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return null;
     }
 

@@ -18,6 +18,9 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             PredictCommand.class,
             RunCommand.class,
+            InspectCommand.class,
+            DiffCommand.class,
+            ConvertCommand.class,
             ShellCommand.class,
             InfoCommand.class,
             GenerateCompletion.class

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -135,19 +134,21 @@ public final class Checkpoint {
         };
     }
 
-    /// True if both are tensors over the same memory: tied weights, or views of one tensor.
+    /// Stands for the memory of the tensor: equal for those of a file that share it, which are tied weights and
+    /// views of one tensor. It tells nothing else.
     ///
-    /// @param other of the same file
-    public boolean sharesMemoryWith(Checkpoint other) {
-        return memory(value) != null && Objects.equals(memory(value), memory(other.value));
-    }
-
-    private static @Nullable Object memory(Object value) {
+    /// @throws CheckpointException if this is no tensor
+    public Object memory() {
         return switch (value) {
             case Tensor tensor -> tensor.storage();
             case LazyTensor tensor -> tensor.storage();
-            default -> null;
+            default -> throw not("a tensor");
         };
+    }
+
+    /// True if this is the record of a whole PyTorch module, which [#stateDict] gives the weights of.
+    public boolean isModule() {
+        return Modules.isModule(value);
     }
 
     /// Python's full name of the class of an object, `torch.nn.modules.linear.Linear`, or of the function that
@@ -305,7 +306,7 @@ public final class Checkpoint {
     ///
     /// @throws CheckpointException naming the first entry that is no tensor, and where there are tensors
     public StateDict stateDict() {
-        PyDict dict = Modules.isModule(value) ? Modules.stateDict((PyObject) value) : dict();
+        PyDict dict = Modules.isModule(value) ? Modules.stateDict((PyObject) value, origin) : dict();
         StateDict state = new StateDict();
         dict.entries.forEach((key, entry) -> {
             if (!(key instanceof String name)) {

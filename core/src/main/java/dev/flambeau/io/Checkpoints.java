@@ -37,6 +37,20 @@ public final class Checkpoints {
         return CheckpointReader.read(file, options);
     }
 
+    /// What a file is by its contents: `PyTorch`, `PyTorch before 1.6`, `safetensors`, `index of safetensors
+    /// files`, `npy`, `npz`, or `unknown`.
+    ///
+    /// @param file to look at
+    /// @throws CheckpointException if it cannot be read
+    public static String format(Path file) {
+        return FileReading.read(file, (channel, origin) -> {
+            FileFormat format = FileFormat.of(channel);
+            boolean npz =
+                    format == FileFormat.ZIP && NpzReader.isNpz(new ZipArchive(channel, origin, new Budget(origin)));
+            return npz ? "npz" : format.title;
+        });
+    }
+
     /// Writes a file that PyTorch loads, also with `weights_only=True` and `mmap=True`. It takes tensors,
     /// state dicts, maps with string or integer keys, lists, [Tuple]s, strings, numbers, booleans and null,
     /// in each other in any way, and what [#load] gave. Tensors that share memory share it in the file too.

@@ -7,18 +7,24 @@ import java.nio.charset.StandardCharsets;
 
 /// What a file is, by its first bytes.
 enum FileFormat {
-    EMPTY,
-    ZIP,
-    LEGACY,
-    TAR,
-    SAFETENSORS,
-    SAFETENSORS_INDEX,
-    NPY,
-    UNKNOWN;
+    EMPTY("empty"),
+    ZIP("PyTorch"),
+    LEGACY("PyTorch before 1.6"),
+    TAR("PyTorch 0.1 (tar)"),
+    SAFETENSORS("safetensors"),
+    SAFETENSORS_INDEX("index of safetensors files"),
+    NPY("npy"),
+    UNKNOWN("unknown");
+
+    final String title;
 
     private static final int HEAD_BYTES = 512;
     private static final int TAR_MAGIC_AT = 257;
     private static final int PICKLE_START = 0x80;
+
+    FileFormat(String title) {
+        this.title = title;
+    }
 
     static FileFormat of(FileChannel channel) throws IOException {
         long size = channel.size();

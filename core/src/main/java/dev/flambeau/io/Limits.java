@@ -19,6 +19,9 @@ final class Limits {
 
     static final long FREE_INFLATED_BYTES = 64L << 20;
 
+    /// Modules of a whole pickled module; those that several modules share count each time.
+    static final int MODULES = 100_000;
+
     /// Bytes of one Python integer.
     static final int INTEGER_BYTES = 1024;
 

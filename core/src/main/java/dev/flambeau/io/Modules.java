@@ -4,12 +4,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the weights in the records of whole PyTorch modules.
 final class Modules {
-    private Modules() {}
+    private final Origin origin;
+    private final PyDict state = new PyDict(true);
+    private int visits;
+
+    private Modules(Origin origin) {
+        this.origin = origin;
+    }
 
     /// True for an object that has what every `torch.nn.Module` has.
     static boolean isModule(Object value) {
@@ -19,37 +24,39 @@ final class Modules {
     }
 
     /// Its parameters and buffers by dotted name, in the order of `state_dict()`.
-    static PyDict stateDict(PyObject module) {
-        PyDict state = new PyDict(true);
-        collect(module, "", state.entries::put);
-        return state;
+    static PyDict stateDict(PyObject module, Origin origin) {
+        Modules modules = new Modules(origin);
+        modules.collect(module, "");
+        return modules.state;
     }
 
-    private static void collect(PyObject module, String prefix, BiConsumer<String, Object> out) {
+    private void collect(PyObject module, String prefix) {
+        if (++visits > Limits.MODULES) {
+            throw origin.refused("it has more than " + Limits.MODULES + " modules");
+        }
         Set<Object> transientNames = new HashSet<>();
         if (module.attributes().entries.get("_non_persistent_buffers_set") instanceof List<?> names) {
             transientNames.addAll(names);
         }
-        put(dict(module, "_parameters"), prefix, Set.of(), out);
-        put(dict(module, "_buffers"), prefix, transientNames, out);
+        put(dict(module, "_parameters"), prefix, Set.of());
+        put(dict(module, "_buffers"), prefix, transientNames);
         PyDict parts = dict(module, "_modules");
         if (parts != null) {
             parts.entries.forEach((name, part) -> {
                 if (isModule(part)) {
-                    collect((PyObject) part, prefix + Names.key(name) + ".", out);
+                    collect((PyObject) part, prefix + Names.key(name) + ".");
                 }
             });
         }
     }
 
-    private static void put(
-            @Nullable PyDict values, String prefix, Set<Object> without, BiConsumer<String, Object> out) {
+    private void put(@Nullable PyDict values, String prefix, Set<Object> without) {
         if (values == null) {
             return;
         }
         for (Map.Entry<Object, Object> entry : values.entries.entrySet()) {
             if (!(entry.getValue() instanceof None) && !without.contains(entry.getKey())) {
-                out.accept(prefix + Names.key(entry.getKey()), entry.getValue());
+                state.entries.put(prefix + Names.key(entry.getKey()), entry.getValue());
             }
         }
     }

@@ -17,6 +17,7 @@ final class PickleWriter {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     /// Strings and names that were written: a second time, a number of a few bytes does.
     private final Map<String, Integer> memo = new HashMap<>();
+    private int remembered;
 
     PickleWriter(Origin origin) {
         this.origin = origin;
@@ -30,7 +31,7 @@ final class PickleWriter {
         return out.toByteArray();
     }
 
-    private void checkSize(int more) {
+    void checkSize(int more) {
         if (out.size() + (long) more > Limits.PICKLE_BYTES) {
             throw origin.error("names, strings and numbers outside of tensors have more than "
                     + (Limits.PICKLE_BYTES >> 20) + " MiB");
@@ -120,17 +121,27 @@ final class PickleWriter {
         if (index == null) {
             return true;
         }
-        boolean small = index == (index & 0xff);
-        op(small ? BINGET : LONG_BINGET);
-        little(index, small ? 1 : 4);
+        get(index);
         return false;
     }
 
     private void remember(String what) {
-        int index = memo.size();
-        memo.put(what, index);
+        memo.put(what, remember());
+    }
+
+    /// Gives the value that was written last a number.
+    int remember() {
+        int index = remembered++;
         boolean small = index == (index & 0xff);
         op(small ? BINPUT : LONG_BINPUT);
+        little(index, small ? 1 : 4);
+        return index;
+    }
+
+    /// The value of a number.
+    void get(int index) {
+        boolean small = index == (index & 0xff);
+        op(small ? BINGET : LONG_BINGET);
         little(index, small ? 1 : 4);
     }
 

@@ -24,6 +24,7 @@ final class TreeWriter {
     /// By [Storage] or [MappedStorage].
     private final IdentityHashMap<Object, Integer> keys = new IdentityHashMap<>();
     private final List<Stored> storages = new ArrayList<>();
+    private final IdentityHashMap<Object, Integer> containers = new IdentityHashMap<>();
 
     /// Numbers to write; those of a mapped file are read when they are written.
     record Stored(DType dtype, int length, Supplier<Storage> storage) {
@@ -67,21 +68,36 @@ final class TreeWriter {
                 throw origin.error(Names.subject(path) + " is the record of an object of the Python class " + object
                         + ", which cannot be saved; save the parts that you need");
             case StateDict state -> stateDict(state, path);
-            case PyDict dict -> dict(dict, path, depth);
-            case Map<?, ?> map -> {
-                out.op(EMPTY_DICT);
-                entries(map, path, depth);
-            }
-            case PyTuple(List<Object> items) -> tuple(items, path, depth);
-            case Tuple(List<@Nullable Object> items) -> tuple(items, path, depth);
-            case List<?> items -> {
-                out.op(EMPTY_LIST);
-                out.op(MARK);
-                items(items, path, depth);
-                out.op(APPENDS);
-            }
+            case PyDict dict -> shared(dict, dict.entries.size(), () -> dict(dict, path, depth));
+            case Map<?, ?> map ->
+                shared(map, map.size(), () -> {
+                    out.op(EMPTY_DICT);
+                    entries(map, path, depth);
+                });
+            case PyTuple(List<Object> items) -> shared(value, items.size(), () -> tuple(items, path, depth));
+            case Tuple(List<@Nullable Object> items) -> shared(value, items.size(), () -> tuple(items, path, depth));
+            case List<?> items ->
+                shared(items, items.size(), () -> {
+                    out.op(EMPTY_LIST);
+                    out.op(MARK);
+                    items(items, path, depth);
+                    out.op(APPENDS);
+                });
             case byte[] bytes -> bytes(bytes);
             default -> scalar(value, path);
+        }
+    }
+
+    /// What stands in several places is written once, unless it is empty: Java has one empty list for all.
+    private void shared(Object container, int size, Runnable write) {
+        Integer known = containers.get(container);
+        if (known != null) {
+            out.get(known);
+            return;
+        }
+        write.run();
+        if (size > 0) {
+            containers.put(container, out.remember());
         }
     }
 

@@ -24,9 +24,10 @@ public final class AdaptiveLogSoftmaxWithLoss extends Module {
     /// @param loss   minus the mean of these
     public record Output(Tensor output, Tensor loss) {}
 
-    private final int[] cutoffs;
+    final int[] cutoffs;
+    final double divValue;
     private final int shortlist;
-    private final Linear head;
+    final Linear head;
     private final ModuleList tail;
 
     /// @param inFeatures columns of the input
@@ -57,6 +58,7 @@ public final class AdaptiveLogSoftmaxWithLoss extends Module {
             throw new ValueException("AdaptiveLogSoftmaxWithLoss: cutoffs are " + Arrays.toString(cutoffs)
                     + "; they must rise, from 1 or more to at most " + (nClasses - 1));
         }
+        this.divValue = divValue;
         this.cutoffs = Arrays.copyOf(cutoffs, cutoffs.length + 1);
         this.cutoffs[cutoffs.length] = nClasses;
         shortlist = cutoffs[0];

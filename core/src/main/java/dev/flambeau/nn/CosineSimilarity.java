@@ -6,8 +6,8 @@ import dev.flambeau.tensor.Tensor;
 /// The cosine of the angle between vectors
 /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.CosineSimilarity.html)).
 public final class CosineSimilarity extends Module {
-    private final int dim;
-    private final double eps;
+    final int dim;
+    final double eps;
 
     /// With PyTorch's defaults.
     public CosineSimilarity() {

@@ -122,9 +122,9 @@ public final class MultiheadAttention extends Module {
         }
     }
 
-    private final int embedDim;
-    private final int numHeads;
-    private final Options options;
+    final int embedDim;
+    final int numHeads;
+    final Options options;
     private final @Nullable Parameter inProjWeight;
     private final @Nullable Parameter qProjWeight;
     private final @Nullable Parameter kProjWeight;

@@ -6,9 +6,9 @@ import dev.flambeau.tensor.Tensor;
 /// The distances between vectors
 /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.PairwiseDistance.html)).
 public final class PairwiseDistance extends Module {
-    private final double p;
-    private final double eps;
-    private final boolean keepDim;
+    final double p;
+    final double eps;
+    final boolean keepDim;
 
     /// With PyTorch's defaults.
     public PairwiseDistance() {

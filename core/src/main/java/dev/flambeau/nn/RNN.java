@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// outputs
 /// alone, `forward(input, null)` the last states too.
 public final class RNN extends RNNBase {
-    private final boolean relu;
+    final boolean relu;
 
     /// One layer with the defaults.
     ///

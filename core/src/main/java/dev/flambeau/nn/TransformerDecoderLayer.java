@@ -74,8 +74,8 @@ public final class TransformerDecoderLayer extends TransformerLayer {
         }
     }
 
-    private final int dModel;
-    private final int nhead;
+    final int dModel;
+    final int nhead;
 
     /// With the defaults.
     ///

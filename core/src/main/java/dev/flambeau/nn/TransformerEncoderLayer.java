@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Shapes: input and output `[places, batch, dModel]`. Without a batch that dimension is left out.
 public final class TransformerEncoderLayer extends TransformerLayer {
-    private final int dModel;
-    private final int nhead;
+    final int dModel;
+    final int nhead;
 
     /// With the defaults.
     ///

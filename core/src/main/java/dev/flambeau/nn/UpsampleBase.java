@@ -6,7 +6,7 @@ import dev.flambeau.tensor.Tensor;
 
 /// The input at other sizes.
 abstract class UpsampleBase extends Layer {
-    private final InterpolateOptions options;
+    final InterpolateOptions options;
 
     UpsampleBase(InterpolateOptions options) {
         this.options = options;

@@ -152,6 +152,15 @@ final class SaveTest {
     }
 
     @Test
+    void whatStandsInSeveralPlacesIsOneObject() {
+        List<Object> twice = new ArrayList<>(List.of(1L));
+        Map<?, ?> loaded = (Map<?, ?>) again(Map.of("a", twice, "b", List.of(twice), "c", List.of(), "d", List.of()))
+                .value();
+        assertThat(loaded.get("a")).isEqualTo(List.of(1L)).isSameAs(((List<?>) loaded.get("b")).get(0));
+        assertThat(loaded.get("c")).isNotSameAs(loaded.get("d"));
+    }
+
+    @Test
     void storesSharedMemoryOnceAndMoreThanOneChunk() throws IOException {
         Storage storage = Storage.allocate(DType.INT16, 3_000_001);
         Tensor all = TestFiles.tensor(storage, 0, storage.length());

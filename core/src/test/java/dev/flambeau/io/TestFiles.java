@@ -17,6 +17,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -118,6 +120,70 @@ final class TestFiles {
             throw new UncheckedIOException(e);
         }
         return records;
+    }
+
+    /// Zeros as zip packs them.
+    static byte[] deflatedZeros(int length) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+        try (DeflaterOutputStream packed = new DeflaterOutputStream(bytes, deflater, 1 << 16)) {
+            byte[] zeros = new byte[1 << 20];
+            for (int left = length; left > 0; left -= zeros.length) {
+                packed.write(zeros, 0, Math.min(left, zeros.length));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            deflater.end();
+        }
+        return bytes.toByteArray();
+    }
+
+    /// A zip archive with one record more, which is packed and announces a length of its own.
+    static byte[] withDeflated(byte[] zip, String name, byte[] packed, long announced) {
+        ByteBuffer old = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+        int end = zip.length - 22;
+        int directory = old.getInt(end + 16);
+        byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
+        byte[] wide = Pickles.join(Pickles.little(1, 2), Pickles.little(8, 2), Pickles.little(announced, 8));
+        byte[] facts = Pickles.join(
+                Pickles.little(8, 2), // method
+                Pickles.little(0, 8), // time and checksum
+                Pickles.little(packed.length, 4),
+                Pickles.little(0xffffffffL, 4),
+                Pickles.little(nameBytes.length, 2),
+                Pickles.little(wide.length, 2));
+        byte[] local = Pickles.join(
+                Pickles.little(0x04034b50, 4),
+                Pickles.little(45, 2),
+                Pickles.little(0, 2),
+                facts,
+                nameBytes,
+                wide,
+                packed);
+        byte[] entry = Pickles.join(
+                Pickles.little(0x02014b50, 4),
+                Pickles.little(45, 2),
+                Pickles.little(45, 2),
+                Pickles.little(0, 2),
+                facts,
+                Pickles.little(0, 10),
+                Pickles.little(directory, 4),
+                nameBytes,
+                wide);
+        int count = old.getShort(end + 10) + 1;
+        return Pickles.join(
+                Arrays.copyOf(zip, directory),
+                local,
+                Arrays.copyOfRange(zip, directory, end),
+                entry,
+                Pickles.little(0x06054b50, 4),
+                Pickles.little(0, 4),
+                Pickles.little(count, 2),
+                Pickles.little(count, 2),
+                Pickles.little(end - directory + entry.length, 4),
+                Pickles.little(directory + local.length, 4),
+                Pickles.little(0, 2));
     }
 
     /// Replaces all places of a text by another of the same length.
