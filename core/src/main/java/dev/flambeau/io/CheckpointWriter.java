@@ -1,6 +1,5 @@
 package dev.flambeau.io;
 
-import dev.flambeau.tensor.Storage;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -29,10 +28,7 @@ final class CheckpointWriter {
         zip.add(ROOT + "byteorder", "little".getBytes(StandardCharsets.US_ASCII));
         for (int key = 0; key < storages.size(); key++) {
             TreeWriter.Stored stored = storages.get(key);
-            zip.add(ROOT + "data/" + key, stored.bytes(), sink -> {
-                Storage storage = stored.storage().get();
-                TensorBytes.write(storage, 0, storage.length(), sink);
-            });
+            zip.add(ROOT + "data/" + key, stored.bytes(), stored.body());
         }
         zip.add(ROOT + "version", "3\n".getBytes(StandardCharsets.US_ASCII));
         zip.finish();

@@ -4,11 +4,14 @@ import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Storage;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers that lie in a mapped file. They are read when a tensor is asked for, and shared as long as there is
 /// one.
 final class MappedStorage {
+    private static final int CHUNK = 1 << 20;
+
     private final MappedFile file;
     private final Origin origin;
     private final long start;
@@ -49,6 +52,18 @@ final class MappedStorage {
 
     int length() {
         return length;
+    }
+
+    /// Writes the numbers, little-endian, out of the file as they lie there if that is possible.
+    void write(ByteSink sink) throws IOException {
+        if (held != null || bigEndian) {
+            TensorBytes.write(get(), 0, length, sink);
+            return;
+        }
+        ByteInput numbers = file.input(start, (long) length * dtype.bytes());
+        while (numbers.remaining() > 0) {
+            sink.put(ByteBuffer.wrap(numbers.bytes(Math.min(CHUNK, numbers.remaining()))));
+        }
     }
 
     synchronized Storage get() {

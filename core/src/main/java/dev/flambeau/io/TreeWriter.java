@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Turns a value into a pickle and the list of storages that its tensors lie in, each storage once.
@@ -26,8 +25,8 @@ final class TreeWriter {
     private final List<Stored> storages = new ArrayList<>();
     private final IdentityHashMap<Object, Integer> containers = new IdentityHashMap<>();
 
-    /// Numbers to write; those of a mapped file are read when they are written.
-    record Stored(DType dtype, int length, Supplier<Storage> storage) {
+    /// Numbers to write; those of a mapped file come out of it when they are written.
+    record Stored(DType dtype, int length, ZipWriter.Body body) {
         long bytes() {
             return (long) length * dtype.bytes();
         }
@@ -61,7 +60,7 @@ final class TreeWriter {
             case Tensor tensor -> tensor(tensor, tensor.requiresGrad());
             case LazyTensor lazy -> {
                 MappedStorage storage = lazy.storage();
-                int key = key(storage, new Stored(storage.dtype(), storage.length(), storage::get));
+                int key = key(storage, new Stored(storage.dtype(), storage.length(), storage::write));
                 tensor(key, lazy.offset(), lazy.shape().toArray(), lazy.strides(), lazy.requiresGrad());
             }
             case PyObject object ->
@@ -211,7 +210,12 @@ final class TreeWriter {
 
     private void tensor(Tensor tensor, boolean requiresGrad) {
         Storage storage = tensor.storage();
-        int key = key(storage, new Stored(storage.dtype(), storage.length(), () -> storage));
+        int key = key(
+                storage,
+                new Stored(
+                        storage.dtype(),
+                        storage.length(),
+                        sink -> TensorBytes.write(storage, 0, storage.length(), sink)));
         tensor(key, tensor.storageOffset(), tensor.shape().toArray(), tensor.stride(), requiresGrad);
     }
 

@@ -18,6 +18,11 @@ final class ZipWriter {
         void write(ByteSink sink) throws IOException;
     }
 
+    /// Takes bytes for a place in the file.
+    interface Place {
+        void put(ByteBuffer bytes, long position) throws IOException;
+    }
+
     private static final int ALIGNMENT = 64;
     private static final int UTF8_NAMES = 0x0800;
     private static final int PLAIN_VERSION = 20;
@@ -34,12 +39,20 @@ final class ZipWriter {
 
     private record Written(byte[] name, long crc, long size, long header) {}
 
-    private final FileChannel channel;
+    private final Place place;
     private final List<Written> records = new ArrayList<>();
     private long position;
 
     ZipWriter(FileChannel channel) {
-        this.channel = channel;
+        this((bytes, at) -> {
+            for (long next = at; bytes.hasRemaining(); ) {
+                next += channel.write(bytes, next);
+            }
+        });
+    }
+
+    ZipWriter(Place place) {
+        this.place = place;
     }
 
     void add(String name, byte[] contents) throws IOException {
@@ -61,7 +74,7 @@ final class ZipWriter {
             throw new IOException(name + " has " + (position - start) + " bytes, announced were " + size);
         }
         ByteBuffer checksum = buffer(4).putInt((int) crc.getValue()).flip();
-        channel.write(checksum, header + CRC_AT);
+        place.put(checksum, header + CRC_AT);
         records.add(new Written(nameBytes, crc.getValue(), size, header));
     }
 
@@ -158,8 +171,8 @@ final class ZipWriter {
     }
 
     private void append(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            position += channel.write(bytes, position);
-        }
+        int count = bytes.remaining();
+        place.put(bytes, position);
+        position += count;
     }
 }

@@ -95,7 +95,7 @@ final class Damage {
         Path file = Files.write(folder.resolve("damaged"), bytes);
         for (LoadOptions way : WAYS) {
             try {
-                use(Checkpoints.load(file, way), file);
+                use(Checkpoints.load(file, way), file, way);
                 read++;
             } catch (CheckpointException e) {
                 refused++;
@@ -116,7 +116,7 @@ final class Damage {
     }
 
     /// Everything that one does with a checkpoint.
-    private static void use(Checkpoint loaded, Path file) {
+    private static void use(Checkpoint loaded, Path file, LoadOptions way) {
         String _ = loaded.toString();
         Object _ = loaded.value();
         if (loaded.isModule()) {
@@ -124,7 +124,9 @@ final class Damage {
         } else if (loaded.isTensor()) {
             long _ = loaded.asTensor().numel();
         }
-        new TreeWriter(Origin.of(file)).pickle(loaded);
+        if (!way.lenient()) { // records cannot be saved
+            new TreeWriter(Origin.of(file)).pickle(loaded);
+        }
     }
 
     private static byte[] damaged(byte[] good, Random random) {
@@ -185,7 +187,7 @@ final class Damage {
         }
         String deep = "{\"a\":" + "[".repeat(1_000_000);
         load("nested JSON", Pickles.join(Pickles.little(deep.length(), 8), deep.getBytes(StandardCharsets.US_ASCII)));
-        String many = "{" + "\"\":{},".repeat(5_000_000) + "}";
+        String many = "{" + "\"\":{},".repeat(1_000_000) + "}";
         load("long JSON", Pickles.join(Pickles.little(many.length(), 8), many.getBytes(StandardCharsets.US_ASCII)));
         trees();
         out.println("bombs: " + refused + " times refused, " + read + " times read");
@@ -194,8 +196,8 @@ final class Damage {
     private void trees() throws IOException {
         load("nested lists", TestFiles.zip(Pickles.of("]".repeat(2_000_000), "a".repeat(1_999_999))));
         load("nested objects", TestFiles.zip(Pickles.of("ca\nb\n)\u0081".repeat(500_000), "b".repeat(499_999))));
-        load("many marks", TestFiles.zip(Pickles.of("(".repeat(20_000_000))));
-        load("many numbers", TestFiles.zip(Pickles.of("](", "K\1".repeat(20_000_000), "e")));
+        load("many marks", TestFiles.zip(Pickles.of("(".repeat(4_000_000))));
+        load("many numbers", TestFiles.zip(Pickles.of("](", "K\1".repeat(4_000_000), "e")));
         // A list that has the one before twice, again and again: more paths than there are atoms.
         String twice = "]q\0(h\1h\1e";
         StringBuilder doubled = new StringBuilder("]q\1");

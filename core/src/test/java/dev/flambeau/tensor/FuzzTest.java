@@ -77,7 +77,7 @@ class FuzzTest {
                         NnUtils.class)
                 .flatMap(c -> Arrays.stream(c.getMethods()))
                 .filter(m -> Modifier.isStatic(m.getModifiers()) && !m.isSynthetic())
-                .filter(m -> !Set.of("save", "load").contains(m.getName()))
+                .filter(m -> !Set.of("save", "load", "toPython").contains(m.getName()))
                 .filter(m -> m.getReturnType() != GradMode.Guard.class);
         return Stream.concat(own, made)
                 .sorted((a, b) -> a.toString().compareTo(b.toString()))
