@@ -4,6 +4,7 @@ import dev.flambeau.functional.InterpolateOptions;
 import dev.flambeau.functional.PoolOptions;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What Python has to pass to the constructor of a module of `torch.nn`: what it prints between the
@@ -11,7 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class PythonArguments {
     private PythonArguments() {}
 
+    /// Words that PyTorch prints without quotes: `padding=same`.
+    private static final Pattern WORD = Pattern.compile("=([a-z_]+)(?=,|$)");
+
+    private static final Pattern INFINITY = Pattern.compile("=(-?inf|nan)(?=,|$)");
+
     static String of(Module module) {
+        String text = INFINITY.matcher(printed(module)).replaceAll("=float('$1')");
+        return WORD.matcher(text).replaceAll("='$1'");
+    }
+
+    private static String printed(Module module) {
         return switch (module) {
             case AvgPool1d pool -> average(pool.extraRepr(), pool.window.options());
             case AvgPoolNd pool ->
@@ -29,6 +40,7 @@ final class PythonArguments {
             case TransformerEncoderLayer layer -> transformer(layer.dModel, layer.nhead, layer.options());
             case TransformerDecoderLayer layer -> transformer(layer.dModel, layer.nhead, layer.options());
             case AdaptiveLogSoftmaxWithLoss loss -> adaptive(loss);
+            case LinearCrossEntropyLoss loss -> loss.extraRepr();
             case ReducedLoss loss -> loss(loss);
             default -> module.extraRepr();
         };
