@@ -64,7 +64,9 @@ final class GemmPlan {
                 /// Rows that go through all panels before the next ones.
                 private static final int ROWS = 96;
                 /// With fewer rows packing does not pay.
-                private static final int UNPACKED_ROWS = 48;
+                private static final int UNPACKED_ROWS = 64;
+                /// Rows of b that lie a multiple of this apart push each other out of the cache.
+                private static final int CROWDED = 256;
                 /// With so few rows a transposed b takes the place of a, since packing a costs less.
                 private static final int SWAPPED_ROWS = 64;
 
@@ -143,7 +145,7 @@ final class GemmPlan {
 
                 /// Adds what some depth gives to some columns.
                 private void block(int p, int depth, int j, int columns) {
-                    boolean packs = bcs != 1 || m > UNPACKED_ROWS;
+                    boolean packs = bcs != 1 || m > UNPACKED_ROWS || brs % CROWDED == 0 && 4 * m > 3 * UNPACKED_ROWS;
                     int from = packs ? 0 : columns % LENGTH == 0 ? columns : columns - columns % PANEL;
                     $J[] packed = space.packed((columns - from + PANEL) * (depth + LENGTH));
                     for (int panel = from; panel < columns; panel += PANEL) {

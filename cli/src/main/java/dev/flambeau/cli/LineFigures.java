@@ -13,32 +13,29 @@ import java.util.function.Consumer;
 final class LineFigures {
     private static final double MARKER = 4;
 
-    private final Path folder;
-    private final Consumer<String> note;
-    private boolean withoutFonts;
+    private final FigureFolder folder;
 
     /// @param folder where the pictures go
     /// @param note   is told what the user should know
     LineFigures(Path folder, Consumer<String> note) {
-        this.folder = folder;
-        this.note = note;
+        this.folder = new FigureFolder(folder, note);
     }
 
     /// Training and test data.
     void data(TrainTestSplit data) {
         Figure figure = new Figure(10, 7);
         points(figure, data).title("Training and test data").legend(14);
-        save(figure, "data");
+        folder.save(figure, "data");
     }
 
     /// Data with predictions for the test inputs.
     void predictions(String file, String title, TrainTestSplit data, Tensor predictions) {
         Figure figure = new Figure(10, 7);
         points(figure, data)
-                .scatter(data.xTest(), predictions, style("r", "Predictions"))
+                .scatter(data.xTest(), predictions, style("r", "Predictions").marker("x"))
                 .title(title)
                 .legend(14);
-        save(figure, file);
+        folder.save(figure, file);
     }
 
     /// Losses over epochs.
@@ -52,7 +49,7 @@ final class LineFigures {
                 .ylabel("Loss")
                 .grid(true)
                 .legend(14);
-        save(figure, file);
+        folder.save(figure, file);
     }
 
     private static Axes points(Figure figure, TrainTestSplit data) {
@@ -65,19 +62,5 @@ final class LineFigures {
 
     private static Style style(String color, String label) {
         return new Style().color(color).markerSize(MARKER).label(label);
-    }
-
-    /// As PNG, or, on a machine without fonts, as SVG, which needs none.
-    private void save(Figure figure, String file) {
-        if (!withoutFonts) {
-            try {
-                figure.savefig(folder.resolve(file + ".png"));
-                return;
-            } catch (IllegalStateException e) {
-                withoutFonts = true;
-                note.accept(e.getMessage() + ". The figures are saved as .svg.");
-            }
-        }
-        figure.savefig(folder.resolve(file + ".svg"));
     }
 }

@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /// A model of a table with its preprocessing: what `fit` makes, and `evaluate` and `predict` use. Its file is a dict
-/// that `torch.load(..., weights_only=True)` reads, and `train.Predictor` too.
+/// that `torch.load(..., weights_only=True)` reads.
 ///
 /// @param kind         of the network
 /// @param network      gives one number for a regression, otherwise a score for each class

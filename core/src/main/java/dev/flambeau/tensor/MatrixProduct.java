@@ -19,6 +19,9 @@ final class MatrixProduct {
     /// A piece has at least so many rows, since each prepares its part of the second matrix anew.
     private static final int LEAST_ROWS = 48;
 
+    /// Products of at most this depth are cut by rows where there are enough.
+    private static final int SHALLOW = 64;
+
     /// With so many matrices none is cut.
     private static final int MANY = 8;
 
@@ -64,8 +67,10 @@ final class MatrixProduct {
         double cost = (double) m * n * k;
         int wanted = cut ? pieces(cost) : 1;
         int panels = Math.ceilDiv(n, COLUMNS);
-        columnPieces = Math.min(panels, wanted);
-        rowPieces = Math.clamp(m / LEAST_ROWS, 1, Math.ceilDiv(wanted, columnPieces));
+        // A thread that has some rows of a gradient has the same ones in the optimizer's step; shallow b is not packed.
+        boolean byRows = k <= SHALLOW && m >= wanted * LEAST_ROWS;
+        rowPieces = byRows ? wanted : Math.clamp(m / LEAST_ROWS, 1, Math.ceilDiv(wanted, Math.min(panels, wanted)));
+        columnPieces = byRows ? 1 : Math.min(panels, wanted);
     }
 
     /// A power of 2, which threads share evenly.
