@@ -182,34 +182,28 @@ final class GemmPlan {
                         int height = Tiles.height(vectors, end - first);
                         int from = ao + first * ars + p * acs;
                         int to = co + first * crs + j;
-                        if (!whole && reaches(first + height, width, vectors * LENGTH)) {
-                            overlapping(height, vectors, width, depth, from, panel, at, distance, to, fresh);
-                        } else if (!whole) {
+                        if (!whole && !reaches(first + height, width, vectors * LENGTH)) {
                             edge(height, vectors, width, depth, from, panel, at, distance, to, fresh);
                         } else if (fresh) {
                             TILES.run(height, vectors, depth, a, from, ars, acs, panel, at, distance, ZEROS, 0, 0, c, to, crs);
-                        } else {
+                        } else if (whole) {
                             TILES.run(height, vectors, depth, a, from, ars, acs, panel, at, distance, c, to, crs, c, to, crs);
+                        } else {
+                            overlapping(height, vectors, width, depth, from, panel, at, distance, to);
                         }
                         first += height;
                     }
                 }
 
                 /// Are whole columns of c narrower than their vectors, and are there rows enough from some row on for what
-                /// the vectors write too much?
+                /// the vectors write too much? Then each row ends where the next one begins.
                 private boolean reaches(int row, int width, int full) {
                     return width == n && crs == n && (m - row) * n >= full - n;
                 }
 
-                /// Rows without gaps, which are written as whole vectors: each row ends where the next one begins. What the
-                /// last one writes too much comes next, unless it is added to; then it is put back.
+                /// Adds to such rows. What the last one writes too much is put back, since it is added to next.
                 private void overlapping(
-                        int rows, int vectors, int width, int depth, int from, $J[] panel, int at, int distance, int to,
-                        boolean fresh) {
-                    if (fresh) {
-                        TILES.run(rows, vectors, depth, a, from, ars, acs, panel, at, distance, ZEROS, 0, 0, c, to, crs);
-                        return;
-                    }
+                        int rows, int vectors, int width, int depth, int from, $J[] panel, int at, int distance, int to) {
                     $J[] next = space.tiles;
                     int more = vectors * LENGTH - width;
                     int end = to + rows * crs;

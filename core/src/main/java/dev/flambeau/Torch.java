@@ -92,6 +92,11 @@ public final class Torch extends RandomFactories {
         return Fft.istft(input, nFft, options, length);
     }
 
+    /// The version of Flambeau, such as `0.1.0`, as `torch.__version__` has that of PyTorch.
+    public static String version() {
+        return Version.FLAMBEAU;
+    }
+
     /// How many threads an operator uses, that of the caller included; at first one for each processor the JVM
     /// has
     /// ([torch.get_num_threads](https://docs.pytorch.org/docs/stable/generated/torch.get_num_threads.html)).

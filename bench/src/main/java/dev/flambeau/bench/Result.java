@@ -1,5 +1,6 @@
 package dev.flambeau.bench;
 
+import dev.flambeau.Torch;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -26,7 +27,7 @@ record Result(String json, double medianUs) {
                 "{\"workload\": \"%s\", \"system\": \"flambeau\", \"version\": \"%s\", \"threads\": %d, \"median_us\": %.2f,"
                         + " \"best_us\": %.2f, \"bytes_per_step\": %.0f, \"first_us\": %.0f, \"ready_seconds\": %.2f}",
                 workload,
-                Version.flambeau(),
+                Torch.version(),
                 threads,
                 t.medianMicros(),
                 t.bestMicros(),

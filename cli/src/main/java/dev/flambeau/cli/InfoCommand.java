@@ -20,7 +20,7 @@ final class InfoCommand implements Runnable {
     @Override
     public void run() {
         Runtime runtime = Runtime.getRuntime();
-        line("Flambeau", Version.flambeau());
+        line("Flambeau", Torch.version());
         line("Java", Runtime.version() + ", " + property("java.vm.name") + " by " + property("java.vendor"));
         line("System", property("os.name") + " " + property("os.version") + ", " + property("os.arch"));
         line("Kernels", Backend.kernels());

@@ -1,13 +1,10 @@
 package dev.flambeau.cli;
 
-import static dev.flambeau.Torch.tensor;
-
 import dev.flambeau.cli.TableTraining.Run;
 import dev.flambeau.plot.Charts;
 import dev.flambeau.plot.Figure;
 import dev.flambeau.tabular.Preprocessor;
 import dev.flambeau.tabular.Task;
-import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Tensor;
 import dev.flambeau.train.History;
 import dev.flambeau.train.metrics.ConfusionMatrix;
@@ -34,9 +31,8 @@ final class TableFigures {
         }
         Preprocessor preprocessor = run.model().preprocessor();
         if (preprocessor.task() == Task.REGRESSION) {
-            Tensor truth = tensor(run.test().column(preprocessor.targetName()).toDoubleArray());
-            Tensor predicted =
-                    preprocessor.inverseTargets(run.outputs()).to(DType.FLOAT64).reshape(truth.size(0));
+            Tensor truth = TableScores.numbers(preprocessor, run.test());
+            Tensor predicted = TableScores.numbers(preprocessor, run.outputs());
             folder.save(named(Charts.predictions(truth, predicted), preprocessor), "predictions");
             folder.save(
                     Charts.histogram(predicted.sub(truth), BINS, "Error of " + preprocessor.targetName()), "errors");

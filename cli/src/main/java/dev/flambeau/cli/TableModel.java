@@ -80,9 +80,14 @@ record TableModel(Kind kind, TableNetwork network, Preprocessor preprocessor) {
 
     /// What the network makes of all rows, `[rows, outputs]`.
     Tensor outputs(Table table) {
+        return outputs(preprocessor.features(table));
+    }
+
+    /// What it makes of the features of rows.
+    Tensor outputs(Tensor features) {
         network.eval();
         try (var _ = inferenceMode()) {
-            return network.call(preprocessor.features(table));
+            return network.call(features);
         }
     }
 }

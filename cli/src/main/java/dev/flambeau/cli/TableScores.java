@@ -36,10 +36,8 @@ final class TableScores {
         Map<String, Double> scores = new LinkedHashMap<>();
         try (var _ = noGrad()) {
             if (preprocessor.task() == Task.REGRESSION) {
-                Tensor truth = tensor(table.column(preprocessor.targetName()).toDoubleArray());
-                Tensor predicted =
-                        preprocessor.inverseTargets(outputs).to(DType.FLOAT64).reshape(truth.size(0));
-                add(scores, predicted, truth, new RMSE(), new MAE(), new R2());
+                Tensor predicted = numbers(preprocessor, outputs);
+                add(scores, predicted, numbers(preprocessor, table), new RMSE(), new MAE(), new R2());
             } else {
                 Tensor truth = preprocessor.targets(table);
                 add(scores, outputs, truth, new Accuracy());
@@ -51,6 +49,16 @@ final class TableScores {
             }
         }
         return new Scores(scores);
+    }
+
+    /// The numbers that a regression predicts, in the units of the target, `[rows]`.
+    static Tensor numbers(Preprocessor preprocessor, Tensor outputs) {
+        return preprocessor.inverseTargets(outputs).to(DType.FLOAT64).flatten();
+    }
+
+    /// The numbers that it should predict.
+    static Tensor numbers(Preprocessor preprocessor, Table table) {
+        return tensor(table.column(preprocessor.targetName()).toDoubleArray());
     }
 
     /// Writes them; what is no number is null.

@@ -103,34 +103,37 @@ final class TableTraining {
                 : table.stratifiedSplit(target, generator, PARTS);
         Table train = parts.get(0);
         Preprocessor preprocessor = Preprocessor.auto(train, target, task);
-        Table valid = known(preprocessor, parts.get(1));
+        TensorDataset samples = preprocessor.dataset(train);
+        TensorDataset valid = preprocessor.dataset(known(preprocessor, parts.get(1)));
         Table test = known(preprocessor, parts.get(2));
-        TableModel model = TableModel.of(settings.kind, seeded(preprocessor));
-        History history = train(model, train, valid, true);
+        Tensor features = preprocessor.features(test);
+        TableModel model = fresh(settings.kind, preprocessor);
+        History history = train(model, samples, valid, true);
         Map<String, Scores> scores = new LinkedHashMap<>();
-        Tensor outputs = model.outputs(test);
+        Tensor outputs = model.outputs(features);
         scores.put("model", TableScores.of(preprocessor, test, outputs));
         if (settings.kind != Kind.LINEAR) {
-            TableModel linear = TableModel.of(Kind.LINEAR, seeded(preprocessor));
-            train(linear, train, valid, false);
-            scores.put("linear", TableScores.of(preprocessor, test, linear.outputs(test)));
+            TableModel linear = fresh(Kind.LINEAR, preprocessor);
+            train(linear, samples, valid, false);
+            scores.put("linear", TableScores.of(preprocessor, test, linear.outputs(features)));
         }
         scores.put("constant", TableScores.of(preprocessor, test, TableScores.constant(preprocessor, test.rows())));
         return new Run(
                 model,
                 history,
-                new int[] {train.rows(), valid.rows(), test.rows()},
+                new int[] {train.rows(), valid.size(), test.rows()},
                 all.rows() - table.rows(),
-                table.rows() - train.rows() - valid.rows() - test.rows(),
+                table.rows() - train.rows() - valid.size() - test.rows(),
                 test,
                 outputs,
                 scores,
                 (System.nanoTime() - start) * 1e-9);
     }
 
-    private Preprocessor seeded(Preprocessor preprocessor) {
+    /// Untrained, with first values of the seed.
+    private TableModel fresh(Kind kind, Preprocessor preprocessor) {
         manualSeed(settings.seed);
-        return preprocessor;
+        return TableModel.of(kind, preprocessor);
     }
 
     /// The rows of classes that training has.
@@ -144,11 +147,10 @@ final class TableTraining {
                 .toArray());
     }
 
-    private History train(TableModel model, Table train, Table valid, boolean shown) {
+    private History train(TableModel model, TensorDataset samples, TensorDataset valid, boolean shown) {
         AdamW optimizer = new AdamW(model.network().parameters(), LEARNING_RATE);
-        TensorDataset samples = model.preprocessor().dataset(train);
         DataLoader.Options options = new DataLoader.Options()
-                .batchSize(batch(train.rows()))
+                .batchSize(batch(samples.size()))
                 .shuffle(true)
                 .generator(new Generator().manualSeed(settings.seed));
         var trainer = Trainer.of(model.network(), loss(model.preprocessor()), optimizer)
@@ -165,8 +167,7 @@ final class TableTraining {
         }
         return trainer.fit(
                 new DataLoader<>(samples, options),
-                new DataLoader<>(
-                        model.preprocessor().dataset(valid), new DataLoader.Options().batchSize(EVALUATION_BATCH)));
+                new DataLoader<>(valid, new DataLoader.Options().batchSize(EVALUATION_BATCH)));
     }
 
     private Loss loss(Preprocessor preprocessor) {

@@ -284,7 +284,7 @@ public final class DataLoader<B> implements Iterable<B> {
                     return opening.apply(seeds);
                 },
                 source -> options.numWorkers == 0
-                        ? new Epoch<>(source)
+                        ? new ClosingIterator<>(source.batches(), source::close)
                         : new PrefetchEpoch<>(source, options.numWorkers, options.numWorkers * options.prefetchFactor));
     }
 

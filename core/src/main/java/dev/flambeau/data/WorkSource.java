@@ -16,6 +16,21 @@ abstract sealed class WorkSource<B> implements AutoCloseable permits WorkSource.
 
     abstract Work<B> next();
 
+    /// The batches, each made when it is asked for.
+    Iterator<B> batches() {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return WorkSource.this.hasNext();
+            }
+
+            @Override
+            public B next() {
+                return WorkSource.this.next().batch();
+            }
+        };
+    }
+
     /// True if asking for what comes next is part of the work, as where samples are read from a file.
     abstract boolean reads();
 

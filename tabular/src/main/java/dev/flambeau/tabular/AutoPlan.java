@@ -20,7 +20,6 @@ final class AutoPlan {
     private final Table rows;
     private final String target;
     private final Task task;
-    private boolean leavesNumberingOut = true;
     private final StringBuilder report = new StringBuilder();
     private final List<String[]> lines = new ArrayList<>();
 
@@ -44,13 +43,10 @@ final class AutoPlan {
     Preprocessor fit() {
         PreprocessorBuilder builder = new PreprocessorBuilder();
         target(builder);
-        List<Column> inputs = rows.columns().stream()
-                .filter(column -> !column.name().equals(target))
-                .toList();
-        // A single number that grows from row to row is what is learned from.
-        leavesNumberingOut = inputs.size() > 1;
-        for (Column column : inputs) {
-            plan(builder, column);
+        for (Column column : rows.columns()) {
+            if (!column.name().equals(target)) {
+                plan(builder, column);
+            }
         }
         table();
         Preprocessor plain = builder.fit(rows);
@@ -235,7 +231,9 @@ final class AutoPlan {
         if (column.isText() && distinct > MOST_CATEGORIES && distinct * 2 > there) {
             return String.format(Locale.ROOT, "%,d different texts in %,d rows", distinct, there);
         }
-        return leavesNumberingOut && column.type() == ColumnType.INTEGER && distinct == there && isNumbering(column)
+        // A single number that grows from row to row is what is learned from.
+        boolean others = rows.names().size() > 2;
+        return others && column.type() == ColumnType.INTEGER && distinct == there && isNumbering(column)
                 ? "a different number in each row, as of rows"
                 : null;
     }

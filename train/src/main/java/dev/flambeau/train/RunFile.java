@@ -99,7 +99,7 @@ final class RunFile {
 
     private static Map<String, @Nullable Object> versions() {
         Map<String, @Nullable Object> versions = new LinkedHashMap<>();
-        versions.put("flambeau", Version.flambeau());
+        versions.put("flambeau", Torch.version());
         versions.put("java", Runtime.version().toString());
         versions.put("system", property("os.name") + " " + property("os.version") + " " + property("os.arch"));
         versions.put("kernels", Backend.kernels());

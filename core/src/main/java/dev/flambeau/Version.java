@@ -1,4 +1,4 @@
-package dev.flambeau.bench;
+package dev.flambeau;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,9 +7,11 @@ import java.util.Properties;
 
 /// The version, as the build wrote it.
 final class Version {
+    static final String FLAMBEAU = read();
+
     private Version() {}
 
-    static String flambeau() {
+    private static String read() {
         Properties properties = new Properties();
         try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
             if (in != null) {
