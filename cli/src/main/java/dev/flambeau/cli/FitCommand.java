@@ -35,7 +35,7 @@ import tools.jackson.core.JsonGenerator;
         description = {
             "Learn to predict a column of a table, which nobody needs to prepare: types, missing values and classes are "
                     + "found out, and it is said what was done.",
-            "70 % of the rows are for training, 15 % tell when to stop, and 15 % tell how good the model is."
+            "70 % of the rows are for training, 15 % tell when to stop and which model is better, and 15 % tell how good it is."
         },
         footer = {
             "",
@@ -50,6 +50,13 @@ final class FitCommand implements Runnable {
         regression,
         binary,
         multiclass
+    }
+
+    /// What `--model` may be.
+    enum ModelOption {
+        auto,
+        linear,
+        mlp
     }
 
     @Spec
@@ -71,9 +78,12 @@ final class FitCommand implements Runnable {
     @Option(
             names = "--model",
             paramLabel = "MODEL",
-            description = "linear, or mlp with two hidden layers of 64 (default: ${DEFAULT-VALUE}).",
-            defaultValue = "mlp")
-    private Kind kind = Kind.MLP;
+            description = {
+                "linear; mlp, which adds two hidden layers of 64 to it; or auto: mlp where that is clearly better on the "
+                        + "validation part (default: ${DEFAULT-VALUE})."
+            },
+            defaultValue = "auto")
+    private ModelOption model = ModelOption.auto;
 
     @Option(
             names = "--drop",
@@ -131,7 +141,7 @@ final class FitCommand implements Runnable {
         }
         table = table.drop(drop.toArray(String[]::new));
         folder();
-        var settings = new TableTraining.Settings(target, chosen(), kind, balance, epochs, seconds, seed);
+        var settings = new TableTraining.Settings(target, chosen(), kind(), balance, epochs, seconds, seed);
         ProgressBar progress = json ? null : new ProgressBar(writer, ProgressBar.onTerminal());
         Run run = new TableTraining(settings, out, source.data(), progress).run(table);
         String report = report(run, table);
@@ -160,6 +170,14 @@ final class FitCommand implements Runnable {
             case regression -> Task.REGRESSION;
             case binary -> Task.BINARY;
             case multiclass -> Task.MULTICLASS;
+        };
+    }
+
+    private @Nullable Kind kind() {
+        return switch (model) {
+            case auto -> null;
+            case linear -> Kind.LINEAR;
+            case mlp -> Kind.MLP;
         };
     }
 
@@ -200,10 +218,17 @@ final class FitCommand implements Runnable {
         text.append("Parts: %d rows for training, %d for validation, %d for test%n%n"
                 .formatted(parts[0], parts[1], parts[2]));
         text.append(preprocessor.report().strip()).append("\n\n");
+        String kind = name(run.model().kind());
+        text.append("Model: ").append(kind);
+        text.append(run.choice().isEmpty() ? ", as asked" : "; " + run.choice()).append("\n\n");
         text.append("Scores on the test part (%s, %d epochs, %.1f s in all)%n"
-                .formatted(kind.name().toLowerCase(Locale.ROOT), run.history().size(), run.seconds()));
+                .formatted(kind, run.history().size(), run.seconds()));
         text.append(scores(run.scores()));
         return text.toString();
+    }
+
+    private static String name(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private static String scores(Map<String, Scores> scores) {
@@ -232,7 +257,8 @@ final class FitCommand implements Runnable {
     private void write(JsonGenerator generator, Run run) {
         Preprocessor preprocessor = run.model().preprocessor();
         generator.writeStringProperty("task", preprocessor.task().name().toLowerCase(Locale.ROOT));
-        generator.writeStringProperty("model", kind.name().toLowerCase(Locale.ROOT));
+        generator.writeStringProperty("model", name(run.model().kind()));
+        generator.writeStringProperty("choice", run.choice().isEmpty() ? "as asked" : run.choice());
         generator.writeNumberProperty("features", preprocessor.featureNames().size());
         generator.writeNumberProperty("train_rows", run.parts()[0]);
         generator.writeNumberProperty("valid_rows", run.parts()[1]);

@@ -1,59 +1,59 @@
 package dev.flambeau.cli;
 
-import static dev.flambeau.Torch.manualSeed;
-
+import dev.flambeau.cli.ModelTraining.Trained;
 import dev.flambeau.cli.TableModel.Kind;
-import dev.flambeau.data.DataLoader;
 import dev.flambeau.data.TensorDataset;
 import dev.flambeau.error.ValueException;
-import dev.flambeau.functional.CrossEntropyOptions;
-import dev.flambeau.nn.CrossEntropyLoss;
-import dev.flambeau.nn.Loss;
-import dev.flambeau.nn.MSELoss;
-import dev.flambeau.optim.AdamW;
-import dev.flambeau.optim.schedule.ReduceLROnPlateau;
 import dev.flambeau.random.Generator;
 import dev.flambeau.tabular.Column;
 import dev.flambeau.tabular.Preprocessor;
 import dev.flambeau.tabular.Table;
 import dev.flambeau.tabular.Task;
 import dev.flambeau.tensor.Tensor;
-import dev.flambeau.train.EarlyStopping;
 import dev.flambeau.train.History;
 import dev.flambeau.train.ProgressBar;
-import dev.flambeau.train.Saving;
 import dev.flambeau.train.Scores;
-import dev.flambeau.train.Trainer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// From a table to a trained and evaluated model: cuts the rows into three parts, fits the preprocessing on the first,
-/// trains on it, stops by the second, and compares on the third with what knows less.
+/// trains on it, stops and chooses by the second, and compares on the third with what knows less.
 final class TableTraining {
     private static final double[] PARTS = {0.7, 0.15, 0.15};
     private static final int LEAST_ROWS = 20;
-    private static final int PATIENCE = 15;
-    private static final double LEARNING_RATE = 3e-3;
-    private static final int EVALUATION_BATCH = 4096;
 
     /// What the user says.
     ///
     /// @param target  the column to predict
     /// @param task    null to find it out
-    /// @param kind    of the network
+    /// @param kind    of the network; null for what is better on the validation part
     /// @param balance whether the loss counts all classes alike
     /// @param epochs  at most
     /// @param seconds at most, of training each model
     /// @param seed    of the parts and of training
     record Settings(
-            String target, @Nullable Task task, Kind kind, boolean balance, int epochs, double seconds, long seed) {}
+            String target,
+            @Nullable Task task,
+            @Nullable Kind kind,
+            boolean balance,
+            int epochs,
+            double seconds,
+            long seed) {}
 
     /// What came of it.
     ///
+    /// @param choice   why this kind of network, for people; empty if the user said it
     /// @param parts    how many rows were for training, validation and test
     /// @param withoutTarget rows that were left out because they have none
     /// @param rare     rows that were left out because training had none of their class
@@ -62,6 +62,7 @@ final class TableTraining {
     record Run(
             TableModel model,
             History history,
+            String choice,
             int[] parts,
             int withoutTarget,
             int rare,
@@ -70,6 +71,9 @@ final class TableTraining {
             Map<String, Scores> scores,
             double seconds) {}
 
+    /// @param why for people
+    private record Chosen(Trained trained, String why) {}
+
     private final Settings settings;
     private final Path folder;
     private final String source;
@@ -77,7 +81,7 @@ final class TableTraining {
 
     /// @param folder   where checkpoints, the history and `run.json` go
     /// @param source   for `run.json`
-    /// @param progress told how training of the model goes; null for nobody
+    /// @param progress told how training goes; null for nobody
     TableTraining(Settings settings, Path folder, String source, @Nullable ProgressBar progress) {
         this.settings = settings;
         this.folder = folder;
@@ -107,20 +111,20 @@ final class TableTraining {
         TensorDataset valid = preprocessor.dataset(known(preprocessor, parts.get(1)));
         Table test = known(preprocessor, parts.get(2));
         Tensor features = preprocessor.features(test);
-        TableModel model = fresh(settings.kind, preprocessor);
-        History history = train(model, samples, valid, true);
-        Map<String, Scores> scores = new LinkedHashMap<>();
+        Map<Kind, TableModel> models = new EnumMap<>(Kind.class);
+        Chosen chosen = train(new ModelTraining(settings, preprocessor, samples, valid, source), models);
+        TableModel model = chosen.trained.model();
         Tensor outputs = model.outputs(features);
+        Map<String, Scores> scores = new LinkedHashMap<>();
         scores.put("model", TableScores.of(preprocessor, test, outputs));
-        if (settings.kind != Kind.LINEAR) {
-            TableModel linear = fresh(Kind.LINEAR, preprocessor);
-            train(linear, samples, valid, false);
-            scores.put("linear", TableScores.of(preprocessor, test, linear.outputs(features)));
-        }
+        models.remove(model.kind());
+        models.forEach((kind, other) -> scores.put(
+                kind.name().toLowerCase(Locale.ROOT), TableScores.of(preprocessor, test, other.outputs(features))));
         scores.put("constant", TableScores.of(preprocessor, test, TableScores.constant(preprocessor, test.rows())));
         return new Run(
                 model,
-                history,
+                chosen.trained.history(),
+                chosen.why,
                 new int[] {train.rows(), valid.size(), test.rows()},
                 all.rows() - table.rows(),
                 table.rows() - train.rows() - valid.size() - test.rows(),
@@ -130,10 +134,40 @@ final class TableTraining {
                 (System.nanoTime() - start) * 1e-9);
     }
 
-    /// Untrained, with first values of the seed.
-    private TableModel fresh(Kind kind, Preprocessor preprocessor) {
-        manualSeed(settings.seed);
-        return TableModel.of(kind, preprocessor);
+    /// Trains what is asked for, or both kinds, and takes one of them.
+    ///
+    /// @param models gets all that were trained
+    private Chosen train(ModelTraining training, Map<Kind, TableModel> models) {
+        boolean open = settings.kind == null;
+        Path linearFolder = folder.resolve("linear");
+        boolean onlyLinear = settings.kind == Kind.LINEAR;
+        Trained linear =
+                training.linear(onlyLinear ? folder : open ? linearFolder : null, onlyLinear || open ? progress : null);
+        models.put(Kind.LINEAR, linear.model());
+        if (onlyLinear) {
+            return new Chosen(linear, "");
+        }
+        Path mlpFolder = open ? folder.resolve("mlp") : folder;
+        Trained mlp = training.mlp(linear, mlpFolder, progress);
+        models.put(Kind.MLP, mlp.model());
+        if (!open) {
+            return new Chosen(mlp, "");
+        }
+        ModelChoice choice = ModelChoice.of(linear.losses(), mlp.losses());
+        moveUp(choice.isOther() ? mlpFolder : linearFolder);
+        return new Chosen(choice.isOther() ? mlp : linear, choice.text());
+    }
+
+    /// Puts the files of a folder in the one around it.
+    private static void moveUp(Path from) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(from)) {
+            for (Path file : files) {
+                Files.move(file, from.resolveSibling(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.delete(from);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// The rows of classes that training has.
@@ -145,42 +179,5 @@ final class TableTraining {
         return part.rows(IntStream.range(0, part.rows())
                 .filter(row -> preprocessor.classes().contains(target.text(row)))
                 .toArray());
-    }
-
-    private History train(TableModel model, TensorDataset samples, TensorDataset valid, boolean shown) {
-        AdamW optimizer = new AdamW(model.network().parameters(), LEARNING_RATE);
-        DataLoader.Options options = new DataLoader.Options()
-                .batchSize(batch(samples.size()))
-                .shuffle(true)
-                .generator(new Generator().manualSeed(settings.seed));
-        var trainer = Trainer.of(model.network(), loss(model.preprocessor()), optimizer)
-                .epochs(settings.epochs)
-                .schedule(new ReduceLROnPlateau(
-                        optimizer, new ReduceLROnPlateau.Options().factor(0.3).patience(5)))
-                .preflight(false)
-                .callbacks(new EarlyStopping(PATIENCE).restoreBest(), new TimeLimit(settings.seconds));
-        if (shown) {
-            trainer.save(Saving.in(folder)).note("data", source).note("target", settings.target);
-            if (progress != null) {
-                trainer.callbacks(progress);
-            }
-        }
-        return trainer.fit(
-                new DataLoader<>(samples, options),
-                new DataLoader<>(valid, new DataLoader.Options().batchSize(EVALUATION_BATCH)));
-    }
-
-    private Loss loss(Preprocessor preprocessor) {
-        if (preprocessor.task() == Task.REGRESSION) {
-            return new MSELoss();
-        }
-        return settings.balance
-                ? new CrossEntropyLoss(new CrossEntropyOptions().weight(preprocessor.classWeights()))
-                : new CrossEntropyLoss();
-    }
-
-    /// Many small steps for little data, fewer larger ones for much.
-    private static int batch(int rows) {
-        return Math.clamp(Integer.highestOneBit(Math.max(1, rows / 64)), 16, 512);
     }
 }

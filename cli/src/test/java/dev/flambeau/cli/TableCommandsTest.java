@@ -2,6 +2,7 @@ package dev.flambeau.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flambeau.io.Checkpoints;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -127,13 +128,62 @@ class TableCommandsTest {
         assertThat(run("fit", "--data", customers(3000), "--target", "left", "--out", model))
                 .as("%s", err)
                 .isZero();
-        assertThat(out.toString()).contains("target 'left': 2 classes", "not balanced");
+        assertThat(out.toString())
+                .contains("target 'left': 2 classes", "not balanced", "Model: mlp; on the validation");
         for (int column = 0; column < 4; column++) {
             assertThat(score("model", column))
                     .isGreaterThan(score("linear", column))
                     .isGreaterThan(score("constant", column));
         }
         assertThat(model.resolve("confusion.png")).isNotEmptyFile();
+    }
+
+    /// Rare cases of which little is known: hidden layers would learn the noise.
+    @Test
+    void aLinearModelIsTakenWhereNothingElseIsClearlyBetter() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("a,b,c,d,y"));
+        for (int i = 0; i < 1500; i++) {
+            double[] x = random.doubles(4).toArray();
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%.3f,%.3f,%.3f,%.3f,%s",
+                    x[0],
+                    x[1],
+                    x[2],
+                    x[3],
+                    random.nextDouble() < 0.06 * x[0] ? "yes" : "no"));
+        }
+        Path data = Files.write(folder.resolve("rare.csv"), lines);
+        assertThat(run("fit", "--data", data, "--target", "y", "--out", model))
+                .as("%s", err)
+                .isZero();
+        assertThat(out.toString()).contains("Model: linear; on the validation part", "test part (linear, ");
+        assertThat(score("model", 4)).isLessThanOrEqualTo(score("mlp", 4));
+        assertThat(model.resolve("run.json")).content().contains("\"architecture\" : \"linear\"");
+        assertThat(model.resolve("mlp/run.json")).content().contains("\"architecture\" : \"mlp\"");
+        assertThat(model.resolve("linear")).doesNotExist();
+        int epochs = Files.readAllLines(model.resolve("history.csv")).size() - 1;
+        assertThat(out.toString()).contains("(linear, " + epochs + " epochs");
+        assertThat(Checkpoints.load(model.resolve("best.pt"))
+                        .get("model_state_dict")
+                        .keys())
+                .containsExactly("wide.weight", "wide.bias");
+        assertThat(Checkpoints.load(model.resolve("model.pt"))
+                        .get("architecture")
+                        .asString())
+                .isEqualTo("linear");
+
+        assertThat(run("fit", "--data", data, "--target", "y", "--out", model, "--model", "mlp"))
+                .as("%s", err)
+                .isZero();
+        assertThat(out.toString()).contains("Model: mlp, as asked");
+        assertThat(score("model", 4)).isPositive();
+        assertThat(score("linear", 4)).isPositive();
+        assertThat(Checkpoints.load(model.resolve("model.pt"))
+                        .get("architecture")
+                        .asString())
+                .isEqualTo("mlp");
+        assertThat(model.resolve("run.json")).content().contains("\"architecture\" : \"mlp\"");
     }
 
     @Test
