@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,21 @@ final class Conversion {
         return tensors;
     }
 
+    /// Says which tensors are of dtypes that Flambeau lacks.
+    private void tellWidened() {
+        Map<String, String> kinds = new TreeMap<>();
+        Leaves.each(root, "/", (_, node) -> {
+            if (node.isTensor() && !node.savedDtype().equals(node.dtype().torchName())) {
+                kinds.put(node.savedDtype(), node.dtype().torchName());
+            }
+        });
+        kinds.forEach((saved, dtype) -> note.accept(
+                saved + " becomes " + dtype + (saved.startsWith("complex") ? " with a last dimension of 2" : "")));
+    }
+
     /// As it is, but for objects of unknown classes.
     void toPyTorch() {
+        tellWidened();
         boolean[] objects = {false};
         Leaves.each(root, "/", (_, node) -> {
             objects[0] |= node.kind() == Kind.OBJECT;
@@ -74,6 +88,7 @@ final class Conversion {
 
     void toNpy() {
         tensors = 1;
+        tellWidened();
         Tensor tensor = root.asTensor();
         if (tensor.dtype() == DType.BFLOAT16) {
             note.accept("bfloat16 becomes float32, since numpy does not have it");
@@ -84,6 +99,7 @@ final class Conversion {
 
     /// All tensors by dotted names.
     private StateDict flat(boolean numpy) {
+        tellWidened();
         StateDict all = new StateDict();
         Set<Object> memories = new HashSet<>();
         int[] shared = {0};

@@ -95,7 +95,7 @@ final class InspectCommand implements Runnable {
         long bytes = 0;
         int tensors = 0;
         for (Row row : rows) {
-            List<String> cells = new ArrayList<>(List.of(row.path, Leaves.kind(row.node), value(row.node), ""));
+            List<String> cells = new ArrayList<>(List.of(row.path, type(row.node), value(row.node), ""));
             if (row.node.isTensor()) {
                 long size = bytes(row.node);
                 cells.set(3, Sizes.text(size));
@@ -137,6 +137,15 @@ final class InspectCommand implements Runnable {
                 .count();
     }
 
+    private static String type(Checkpoint node) {
+        return Leaves.kind(node) + (isWidened(node) ? ", as " + node.dtype() : "");
+    }
+
+    /// Whether the file has a dtype that is read as another one.
+    private static boolean isWidened(Checkpoint node) {
+        return node.isTensor() && !node.savedDtype().equals(node.dtype().torchName());
+    }
+
     private static String value(Checkpoint node) {
         return switch (node.kind()) {
             case TENSOR -> node.shape().toString();
@@ -175,6 +184,9 @@ final class InspectCommand implements Runnable {
             out.writeStartObject();
             out.writeStringProperty("name", row.path);
             out.writeStringProperty("type", Leaves.kind(row.node));
+            if (isWidened(row.node)) {
+                out.writeStringProperty("read_as", row.node.dtype().torchName());
+            }
             if (row.node.isTensor()) {
                 JsonText.shape(out, "shape", row.node.shape());
                 out.writeNumberProperty("bytes", bytes(row.node));

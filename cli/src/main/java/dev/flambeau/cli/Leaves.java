@@ -69,7 +69,7 @@ final class Leaves {
     /// What a value is, in a word.
     static String kind(Checkpoint node) {
         return switch (node.kind()) {
-            case TENSOR -> node.dtype().torchName();
+            case TENSOR -> node.savedDtype();
             case OBJECT -> node.className();
             default -> node.kind().name().toLowerCase(Locale.ROOT);
         };

@@ -19,6 +19,8 @@ import dev.flambeau.tensor.Tensor;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -216,6 +218,30 @@ class FileCommandsTest {
         assertThat(run("convert", run, pt)).isZero();
         assertThat(out.toString()).doesNotContain("note");
         assertThat(run("diff", run, pt)).isZero();
+    }
+
+    @Test
+    void otherDtypesAreToldAndWidened() throws IOException {
+        String header = "{\"u\":{\"dtype\":\"U16\",\"shape\":[2],\"data_offsets\":[0,4]},"
+                + "\"c\":{\"dtype\":\"C64\",\"shape\":[1],\"data_offsets\":[4,12]}}";
+        ByteBuffer bytes =
+                ByteBuffer.allocate(Long.BYTES + header.length() + 12).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(header.length()).put(header.getBytes(StandardCharsets.US_ASCII));
+        bytes.putShort((short) 3).putShort((short) 65535).putFloat(1.5f).putFloat(-2);
+        Path other = Files.write(folder.resolve("other.safetensors"), bytes.array());
+        assertThat(run("inspect", other)).as("%s", err).isZero();
+        assertThat(out.toString())
+                .containsPattern("u +uint16, as int32 +\\[2] +8 B")
+                .containsPattern("c +complex64, as float32 +\\[1, 2] +8 B");
+        assertThat(run("inspect", other, "--json")).isZero();
+        assertThat(out.toString()).contains("{\"name\":\"u\",\"type\":\"uint16\",\"read_as\":\"int32\",\"shape\":[2]");
+        Path pt = folder.resolve("wide.pt");
+        assertThat(run("convert", other, pt)).as("%s", err).isZero();
+        assertThat(out.toString())
+                .contains("note: complex64 becomes float32 with a last dimension of 2")
+                .contains("note: uint16 becomes int32");
+        assertThat(load(pt).get("u").asTensor().toLongArray()).containsExactly(3, 65535);
+        assertThat(load(pt).get("c").asTensor().toDoubleArray()).containsExactly(1.5, -2);
     }
 
     @Test

@@ -134,6 +134,19 @@ public final class Checkpoint {
         };
     }
 
+    /// PyTorch's name of the dtype in the file: that of [#dtype] but for tensors that a lenient reading widened, such
+    /// as
+    /// `uint16` or `complex64`.
+    ///
+    /// @throws CheckpointException if this is no tensor
+    public String savedDtype() {
+        return switch (value) {
+            case Tensor tensor -> tensor.dtype().torchName();
+            case LazyTensor tensor -> tensor.storage().type().torchName;
+            default -> throw not("a tensor");
+        };
+    }
+
     /// Stands for the memory of the tensor: equal for those of a file that share it, which are tied weights and
     /// views of one tensor. It tells nothing else.
     ///

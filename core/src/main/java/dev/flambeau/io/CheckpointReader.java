@@ -38,9 +38,9 @@ final class CheckpointReader {
                 ByteInput all = new ByteInput(new FileRange(channel, 0, size), size);
                 yield new LegacyReader(all, origin, budget, options.lenient()).read();
             }
-            case SAFETENSORS -> new SafetensorsReader(channel, origin, budget, options.mmap()).tensors();
+            case SAFETENSORS -> new SafetensorsReader(channel, origin, budget, options).tensors();
             case SAFETENSORS_INDEX -> SafetensorsIndex.read(file, channel, origin, budget, options);
-            case NPY -> NpyReader.read(channel, origin, budget, options.mmap());
+            case NPY -> NpyReader.read(channel, origin, budget, options);
             case EMPTY -> throw origin.error("the file is empty");
             case TAR ->
                 throw origin.error("the tar format of PyTorch 0.1 is not supported; load the file in Python and "
@@ -54,7 +54,7 @@ final class CheckpointReader {
     private Object zip() throws IOException {
         ZipArchive archive = new ZipArchive(channel, origin, budget);
         if (NpzReader.isNpz(archive)) {
-            return new NpzReader(archive, channel, origin, budget, options.mmap()).tensors();
+            return new NpzReader(archive, channel, origin, budget, options).tensors();
         }
         if (archive.find("constants.pkl") != null) {
             throw origin.error(

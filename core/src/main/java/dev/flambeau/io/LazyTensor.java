@@ -5,7 +5,7 @@ import dev.flambeau.tensor.ScriptTypes.Parameter;
 import dev.flambeau.tensor.Shape;
 import dev.flambeau.tensor.Tensor;
 
-/// A tensor of a mapped file, not read yet.
+/// A tensor of a mapped file, not read yet, or one of elements that were widened.
 ///
 /// @param storage      what it is a view of
 /// @param offset       of its first element
@@ -44,6 +44,7 @@ record LazyTensor(
 
     @Override
     public String toString() {
-        return dtype() + " " + shape;
+        String saved = storage.type().isOurs() ? "" : " (" + storage.type().torchName + " in the file)";
+        return dtype() + " " + shape + saved;
     }
 }

@@ -10,7 +10,12 @@ import java.util.Map;
 /// afterwards.
 final class LegacyStorages extends StorageSource {
     private final ByteInput in;
-    private final Map<String, Storage> waiting = new HashMap<>();
+    /// A storage whose elements come later.
+    ///
+    /// @param count how many there should be, or, of an untyped one, bytes
+    private record Waiting(Storage storage, ElementType type, long count) {}
+
+    private final Map<String, Waiting> waiting = new HashMap<>();
     /// Bytes of the elements of what the tree names.
     private final Map<String, Integer> sizes = new HashMap<>();
     private long announced;
@@ -35,8 +40,8 @@ final class LegacyStorages extends StorageSource {
     }
 
     @Override
-    void load(StorageRef ref, Storage storage) {
-        waiting.put(ref.key(), storage);
+    void load(StorageRef ref, Storage storage, ElementType type) {
+        waiting.put(ref.key(), new Waiting(storage, type, ref.numel()));
     }
 
     /// Reads what follows the tree.
@@ -45,21 +50,21 @@ final class LegacyStorages extends StorageSource {
     /// @param skip whether there may be storages of dtypes that we lack
     void fill(List<?> keys, boolean skip) throws IOException {
         for (Object key : keys) {
-            Storage storage = key instanceof String name ? waiting.remove(name) : null;
-            Integer size = storage == null && skip ? sizes.get(key) : null;
+            Waiting next = key instanceof String name ? waiting.remove(name) : null;
+            Integer size = next == null && skip ? sizes.get(key) : null;
             if (size != null) {
                 in.skip(in.little(Long.BYTES), size);
                 continue;
             }
-            if (storage == null) {
+            if (next == null) {
                 throw origin.damaged("it has numbers for a storage that no tensor uses, or uses twice");
             }
             long count = in.little(Long.BYTES);
-            if (count != storage.length()) {
-                throw origin.damaged("a storage of " + storage.length() + " elements is announced with " + count);
+            if (count != next.count) {
+                throw origin.damaged("a storage of " + next.count + " elements is announced with " + count);
             }
             // Little-endian on every machine: sys_info, which names the machine's order, says nothing of the data.
-            in.fill(storage, false);
+            Elements.fill(in, next.storage, next.type, false, origin);
         }
         if (!waiting.isEmpty()) {
             throw origin.damaged("the numbers of " + waiting.size() + " storages are missing");

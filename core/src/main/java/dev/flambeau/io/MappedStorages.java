@@ -1,6 +1,5 @@
 package dev.flambeau.io;
 
-import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Storage;
 import java.io.IOException;
 import java.util.HashMap;
@@ -20,19 +19,18 @@ final class MappedStorages extends StorageSource {
         this.bigEndian = bigEndian;
     }
 
-    MappedStorage mapped(StorageRef ref, DType dtype) throws IOException {
-        long bytes = bytes(ref, dtype);
+    MappedStorage mapped(StorageRef ref, ElementType type) throws IOException {
+        long bytes = bytes(ref, type);
         MappedStorage storage = known.get(ref.key());
         if (storage == null) {
             check(ref, bytes);
             ZipRecord record = record(ref);
             storage = record.isStored()
-                    ? new MappedStorage(
-                            file, origin, archive.start(record), bigEndian, dtype, length(ref, bytes, dtype))
-                    : new MappedStorage(file, origin, storage(ref, dtype));
+                    ? new MappedStorage(file, origin, archive.start(record), bigEndian, type, length(ref, bytes, type))
+                    : storage(ref, type);
             known.put(ref.key(), storage);
         }
-        same(ref, storage.dtype(), storage.length(), dtype, bytes);
+        same(ref, storage, type, bytes);
         return storage;
     }
 
@@ -46,7 +44,7 @@ final class MappedStorages extends StorageSource {
     }
 
     @Override
-    void load(StorageRef ref, Storage storage) throws IOException {
-        ZipStorages.load(archive, record(ref), storage, bigEndian);
+    void load(StorageRef ref, Storage storage, ElementType type) throws IOException {
+        ZipStorages.load(archive, record(ref), storage, type, bigEndian, origin);
     }
 }

@@ -25,7 +25,7 @@ final class Names {
             case byte[] _ -> "a bytes object";
             case None _ -> "None";
             case StorageRef _ -> "a bare storage";
-            case Unsupported(String what) -> what;
+            case Unsupported unsupported -> unsupported.what();
             case PyObject object -> "an object of the Python class " + object;
             case Global global -> "the Python name " + global;
             case Known known -> "the Python name " + known;

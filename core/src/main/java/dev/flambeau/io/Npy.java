@@ -26,7 +26,7 @@ public final class Npy {
     ///     beyond 2^63-1
     public static Tensor load(Path file) {
         return FileReading.read(file, (channel, origin) -> {
-            Object array = NpyReader.read(channel, origin, new Budget(origin), false);
+            Object array = NpyReader.read(channel, origin, new Budget(origin), new LoadOptions());
             return new Checkpoint(origin, "", array).asTensor();
         });
     }

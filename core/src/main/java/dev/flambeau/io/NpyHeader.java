@@ -1,9 +1,9 @@
 package dev.flambeau.io;
 
-import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Shape;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param type      of the elements in the file
 /// @param bigEndian whether their first byte is the highest
 /// @param fortran   whether the first index moves fastest
-/// @param shape     of the array
+/// @param sizes     of the array
 /// @param length    bytes of all this
-record NpyHeader(Type type, boolean bigEndian, boolean fortran, Shape shape, long length) {
+record NpyHeader(ElementType type, boolean bigEndian, boolean fortran, long[] sizes, long length) {
     static final String MAGIC = "\u0093NUMPY";
 
     private static final int MOST_HEADER_BYTES = 1 << 20;
@@ -26,44 +26,25 @@ record NpyHeader(Type type, boolean bigEndian, boolean fortran, Shape shape, lon
             "\\s*(['\"])(\\w+)\\1\\s*:\\s*((['\"])[^'\"\\\\]*\\4|True|False|\\([0-9L,\\s]*\\))\\s*(,|$)");
     private static final Pattern DESCR = Pattern.compile("(['\"])([<>|=]?)([a-zA-Z?])([0-9]*)(\\[[^\\]]*])?\\1");
 
-    /// An element type of numpy, and the dtype that holds all of its values.
-    enum Type {
-        BOOL("b1", 1, DType.BOOL),
-        UINT8("u1", 1, DType.UINT8),
-        INT8("i1", 1, DType.INT8),
-        INT16("i2", 2, DType.INT16),
-        INT32("i4", 4, DType.INT32),
-        INT64("i8", 8, DType.INT64),
-        FLOAT16("f2", 2, DType.FLOAT16),
-        FLOAT32("f4", 4, DType.FLOAT32),
-        FLOAT64("f8", 8, DType.FLOAT64),
-        UINT16("u2", 2, DType.INT32),
-        UINT32("u4", 4, DType.INT64),
-        UINT64("u8", 8, DType.INT64);
+    /// The shape of what is read.
+    ///
+    /// @throws dev.flambeau.error.CheckpointException if no array has so many elements
+    Shape shape(Origin origin) {
+        return RawTensors.shape(type.sizes(sizes), "the array", origin);
+    }
 
-        final String code;
-        final int bytes;
-        final DType dtype;
-
-        Type(String code, int bytes, DType dtype) {
-            this.code = code;
-            this.bytes = bytes;
-            this.dtype = dtype;
+    /// The strides of what is read.
+    int[] strides(Shape shape) {
+        if (!fortran) {
+            return RawTensors.rowMajor(shape);
         }
-
-        /// True if the numbers are read as they lie.
-        boolean isDirect() {
-            return ordinal() < UINT16.ordinal();
+        if (!type.isComplex()) {
+            return RawTensors.columnMajor(shape);
         }
-
-        static @Nullable Type of(String code) {
-            for (Type type : values()) {
-                if (type.code.equals(code)) {
-                    return type;
-                }
-            }
-            return null;
-        }
+        int[] strides = new int[shape.dim()];
+        int[] whole = RawTensors.columnMajor(Shape.of(Arrays.copyOf(shape.toArray(), shape.dim() - 1)));
+        Arrays.setAll(strides, i -> i == whole.length ? 1 : 2 * whole[i]);
+        return strides;
     }
 
     static NpyHeader read(ByteInput in, Origin origin) throws IOException {
@@ -134,8 +115,8 @@ record NpyHeader(Type type, boolean bigEndian, boolean fortran, Shape shape, lon
         return value;
     }
 
-    private static Type type(String code, Origin origin) {
-        Type type = Type.of(code.equals("?") ? "b1" : code);
+    private static ElementType type(String code, Origin origin) {
+        ElementType type = ElementType.ofNumpy(code.equals("?") ? "b1" : code);
         if (type != null) {
             return type;
         }
@@ -144,17 +125,16 @@ record NpyHeader(Type type, boolean bigEndian, boolean fortran, Shape shape, lon
                     case 'O' ->
                         "refused: it holds pickled Python objects (dtype object), not numbers; nothing was executed. "
                                 + "In Python, save an array of numbers";
-                    case 'c' -> "it holds complex numbers, which are not supported; save x.real and x.imag";
                     case 'U', 'S', 'a' -> "it holds texts, not numbers";
                     case 'M', 'm' -> "it holds dates or times; save x.astype('int64')";
                     default -> "it has the dtype " + Origin.quote(code) + ", which is not supported";
                 });
     }
 
-    private static Shape shape(String tuple, String text, Origin origin) {
+    private static long[] shape(String tuple, String text, Origin origin) {
         String inner = tuple.substring(1, tuple.length() - 1).replace("L", "").strip();
         if (inner.isEmpty()) {
-            return Shape.SCALAR;
+            return new long[0];
         }
         String[] parts = inner.split(",", -1);
         int count = parts[parts.length - 1].isBlank() ? parts.length - 1 : parts.length;
@@ -169,7 +149,7 @@ record NpyHeader(Type type, boolean bigEndian, boolean fortran, Shape shape, lon
                 throw wrong(origin, text);
             }
         }
-        return RawTensors.shape(sizes, "the array", origin);
+        return sizes;
     }
 
     private static RuntimeException wrong(Origin origin, String text) {

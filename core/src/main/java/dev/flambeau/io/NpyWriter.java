@@ -44,12 +44,7 @@ final class NpyWriter {
         if (dtype == DType.BFLOAT16) {
             throw origin.error(what + " is bfloat16, which numpy does not have; save x.to(DType.FLOAT32)");
         }
-        for (NpyHeader.Type type : NpyHeader.Type.values()) {
-            if (type.isDirect() && type.dtype == dtype) {
-                return (type.bytes == 1 ? "|" : "<") + type.code;
-            }
-        }
-        throw new AssertionError(dtype);
+        return (dtype.bytes() == 1 ? "|" : "<") + ElementType.of(dtype).numpyCode();
     }
 
     private static byte[] header(String descr, boolean fortran, int[] sizes) {

@@ -39,7 +39,7 @@ public final class Npz {
             if (!archive.records().isEmpty() && !NpzReader.isNpz(archive)) {
                 throw origin.error("this zip archive is no npz file: it holds other things than .npy files");
             }
-            PyDict arrays = new NpzReader(archive, channel, origin, budget, false).tensors();
+            PyDict arrays = new NpzReader(archive, channel, origin, budget, new LoadOptions()).tensors();
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             new Checkpoint(origin, "", arrays)
                     .entries()

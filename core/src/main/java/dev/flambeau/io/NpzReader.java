@@ -12,14 +12,14 @@ final class NpzReader {
     private final FileChannel channel;
     private final Origin origin;
     private final Budget budget;
-    private final boolean mmap;
+    private final LoadOptions options;
 
-    NpzReader(ZipArchive archive, FileChannel channel, Origin origin, Budget budget, boolean mmap) {
+    NpzReader(ZipArchive archive, FileChannel channel, Origin origin, Budget budget, LoadOptions options) {
         this.archive = archive;
         this.channel = channel;
         this.origin = origin;
         this.budget = budget;
-        this.mmap = mmap;
+        this.options = options;
     }
 
     static boolean isNpz(ZipArchive archive) {
@@ -29,7 +29,7 @@ final class NpzReader {
 
     /// All arrays by name, in the order of the archive.
     PyDict tensors() throws IOException {
-        RawTensors raw = new RawTensors(channel, origin, budget, mmap);
+        RawTensors raw = new RawTensors(channel, origin, budget, options.mmap());
         PyDict tensors = new PyDict(false);
         for (Map.Entry<String, ZipRecord> entry : archive.records().entrySet()) {
             String name = entry.getKey().substring(0, entry.getKey().length() - SUFFIX.length());
@@ -43,11 +43,9 @@ final class NpzReader {
         if (raw.isMapped() && record.isStored()) {
             long start = archive.start(record);
             ByteInput contents = new ByteInput(new FileRange(channel, start, start + record.size()), record.size());
-            NpyHeader header = NpyReader.header(contents, part);
-            if (header.type().isDirect()) {
-                return NpyReader.mapped(header, raw, start);
-            }
+            NpyHeader header = NpyReader.header(contents, part, options);
+            return NpyReader.mapped(header, raw, start, part);
         }
-        return archive.read(record, contents -> NpyReader.read(contents, part, budget));
+        return archive.read(record, contents -> NpyReader.read(contents, part, budget, options));
     }
 }

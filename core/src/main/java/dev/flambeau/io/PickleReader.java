@@ -40,7 +40,7 @@ final class PickleReader {
         this.budget = budget;
         this.stack = new PickleStack(origin);
         this.keys = new Keys(origin, lenient);
-        this.calls = new Calls(origin, new TensorBuilder(origin, source), keys, lenient);
+        this.calls = new Calls(origin, new TensorBuilder(origin, source, lenient), keys, lenient);
         this.lenient = lenient;
         this.source = source;
     }

@@ -1,6 +1,5 @@
 package dev.flambeau.io;
 
-import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Shape;
 import dev.flambeau.tensor.Storage;
 import dev.flambeau.tensor.Tensor;
@@ -30,27 +29,37 @@ final class RawTensors {
     /// A tensor in row-major order whose place was checked.
     ///
     /// @param start of its numbers in the file
-    Object tensor(long start, DType dtype, Shape shape) throws IOException {
-        return tensor(start, dtype, shape, rowMajor(shape), false);
+    Object tensor(long start, ElementType type, Shape shape) throws IOException {
+        return tensor(start, type, shape, rowMajor(shape), false);
     }
 
     /// A tensor that covers its numbers, whose place was checked.
-    Object tensor(long start, DType dtype, Shape shape, int[] strides, boolean bigEndian) throws IOException {
+    Object tensor(long start, ElementType type, Shape shape, int[] strides, boolean bigEndian) throws IOException {
         if (mapped != null) {
-            MappedStorage storage = new MappedStorage(mapped, origin, start, bigEndian, dtype, shape.numel());
+            MappedStorage storage = new MappedStorage(mapped, origin, start, bigEndian, type, shape.numel());
             return new LazyTensor(storage, 0, shape, strides, false, false);
         }
-        long bytes = (long) shape.numel() * dtype.bytes();
+        long bytes = (long) shape.numel() / type.parts * type.bytes;
         ByteInput numbers = new ByteInput(new FileRange(channel, start, start + bytes), bytes);
-        return filled(numbers, dtype, shape, strides, bigEndian, budget);
+        return filled(numbers, type, shape, strides, bigEndian, budget, origin);
     }
 
-    static Tensor filled(ByteInput numbers, DType dtype, Shape shape, int[] strides, boolean bigEndian, Budget budget)
+    /// @param shape of what the elements are read as
+    static Object filled(
+            ByteInput numbers,
+            ElementType type,
+            Shape shape,
+            int[] strides,
+            boolean bigEndian,
+            Budget budget,
+            Origin origin)
             throws IOException {
-        budget.take((long) shape.numel() * dtype.bytes());
-        Storage storage = Storage.allocate(dtype, shape.numel());
-        numbers.fill(storage, bigEndian);
-        return Tensor.of(storage, 0, shape.toArray(), strides);
+        budget.take((long) shape.numel() * type.dtype.bytes());
+        Storage storage = Storage.allocate(type.dtype, shape.numel());
+        Elements.fill(numbers, storage, type, bigEndian, origin);
+        return type.isOurs()
+                ? Tensor.of(storage, 0, shape.toArray(), strides)
+                : new LazyTensor(new MappedStorage(origin, type, storage), 0, shape, strides, false, false);
     }
 
     /// The shape that a file announces.

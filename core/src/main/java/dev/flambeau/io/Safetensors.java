@@ -2,11 +2,9 @@ package dev.flambeau.io;
 
 import dev.flambeau.error.CheckpointException;
 import dev.flambeau.nn.StateDict;
-import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Loads and saves tensors by name in the [safetensors](https://huggingface.co/docs/safetensors) format, as
 /// `safetensors.torch` does in Python.
@@ -35,7 +33,8 @@ public final class Safetensors {
     /// Reads the tensors of a file.
     ///
     /// @param file    to read
-    /// @param options `mmap(true)` to read a tensor only when it is asked for
+    /// @param options `mmap(true)` to read a tensor only when it is asked for, `lenient(true)` for dtypes that
+    ///     Flambeau lacks
     /// @throws CheckpointException as [#load(Path)]
     public static StateDict load(Path file, LoadOptions options) {
         FileReading.read(file, (channel, origin) -> {
@@ -54,7 +53,10 @@ public final class Safetensors {
     /// @throws CheckpointException if it is missing or damaged
     public static Map<String, String> metadata(Path file) {
         return FileReading.read(
-                file, (channel, origin) -> new SafetensorsReader(channel, origin, new Budget(origin), true).metadata());
+                file,
+                (channel, origin) -> new SafetensorsReader(
+                                channel, origin, new Budget(origin), new LoadOptions().mmap(true))
+                        .metadata());
     }
 
     /// Writes tensors, with `{"format": "pt"}` as metadata, which tools of Hugging Face want to see.
@@ -85,41 +87,5 @@ public final class Safetensors {
     /// @throws CheckpointException if it cannot be written
     public static void save(StateDict state, Path file, Map<String, String> metadata) {
         SafetensorsWriter.write(state, file, metadata);
-    }
-
-    static String name(DType dtype) {
-        return switch (dtype) {
-            case BOOL -> "BOOL";
-            case UINT8 -> "U8";
-            case INT8 -> "I8";
-            case INT16 -> "I16";
-            case INT32 -> "I32";
-            case INT64 -> "I64";
-            case FLOAT16 -> "F16";
-            case BFLOAT16 -> "BF16";
-            case FLOAT32 -> "F32";
-            case FLOAT64 -> "F64";
-        };
-    }
-
-    /// Null for those that Flambeau lacks.
-    static @Nullable DType dtype(String name) {
-        for (DType dtype : DType.values()) {
-            if (name(dtype).equals(name)) {
-                return dtype;
-            }
-        }
-        return null;
-    }
-
-    /// Bytes of an element; 0 for names that say nothing of it.
-    static int bytes(String name) {
-        return switch (name) {
-            case "BOOL", "U8", "I8", "F8_E5M2", "F8_E4M3", "F8_E8M0", "F8_E4M3FNUZ", "F8_E5M2FNUZ" -> 1;
-            case "I16", "U16", "F16", "BF16" -> 2;
-            case "I32", "U32", "F32" -> 4;
-            case "I64", "U64", "F64", "C64" -> 8;
-            default -> 0;
-        };
     }
 }

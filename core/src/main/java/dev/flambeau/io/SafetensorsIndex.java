@@ -35,8 +35,7 @@ final class SafetensorsIndex {
         for (String file : files) {
             Path shard = index.resolveSibling(file);
             PyDict tensors = FileReading.read(
-                    shard,
-                    (part, partOrigin) -> new SafetensorsReader(part, partOrigin, budget, options.mmap()).tensors());
+                    shard, (part, partOrigin) -> new SafetensorsReader(part, partOrigin, budget, options).tensors());
             tensors.entries.forEach((name, tensor) -> {
                 if (file.equals(places.get(name))) {
                     found.put(String.valueOf(name), tensor);

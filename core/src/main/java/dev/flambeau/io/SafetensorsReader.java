@@ -1,6 +1,5 @@
 package dev.flambeau.io;
 
-import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,15 +24,15 @@ final class SafetensorsReader {
     private final FileChannel channel;
     private final Origin origin;
     private final Budget budget;
-    private final boolean mmap;
+    private final LoadOptions options;
     private final long dataStart;
     private final Map<String, Object> header;
 
-    SafetensorsReader(FileChannel channel, Origin origin, Budget budget, boolean mmap) throws IOException {
+    SafetensorsReader(FileChannel channel, Origin origin, Budget budget, LoadOptions options) throws IOException {
         this.channel = channel;
         this.origin = origin;
         this.budget = budget;
-        this.mmap = mmap;
+        this.options = options;
         long size = channel.size();
         long length = size < Safetensors.LENGTH_BYTES
                 ? -1
@@ -90,7 +89,7 @@ final class SafetensorsReader {
             }
         });
         checkPlaces(entries);
-        RawTensors raw = new RawTensors(channel, origin, budget, mmap);
+        RawTensors raw = new RawTensors(channel, origin, budget, options.mmap());
         PyDict tensors = new PyDict(true);
         for (Entry entry : entries) {
             tensors.entries.put(entry.name, tensor(entry, raw));
@@ -142,21 +141,20 @@ final class SafetensorsReader {
     }
 
     private Object tensor(Entry entry, RawTensors raw) throws IOException {
-        int bytes = Safetensors.bytes(entry.dtype);
-        if (bytes == 0) {
+        ElementType type = ElementType.ofSafetensors(entry.dtype);
+        if (type == null) {
             return new Unsupported("a tensor of dtype " + Origin.plain(entry.dtype));
         }
-        long size = size(entry, bytes);
+        long size = size(entry, type.bytes);
         if (size != entry.end - entry.begin) {
             throw wrong(
                     Origin.quote(entry.name) + " should have " + size + " bytes and has " + (entry.end - entry.begin));
         }
-        DType dtype = Safetensors.dtype(entry.dtype);
-        if (dtype == null) {
-            return new Unsupported("a tensor of dtype " + entry.dtype);
+        if (!type.isOurs() && !options.lenient()) {
+            return new Unsupported("a tensor of dtype " + entry.dtype, type);
         }
-        Shape shape = RawTensors.shape(entry.shape, Origin.quote(entry.name), origin);
-        return raw.tensor(dataStart + entry.begin, dtype, shape);
+        Shape shape = RawTensors.shape(type.sizes(entry.shape), Origin.quote(entry.name), origin);
+        return raw.tensor(dataStart + entry.begin, type, shape);
     }
 
     private long size(Entry entry, int bytes) {

@@ -72,8 +72,9 @@ final class SafetensorsWriter {
             long end = offset + (long) shape.numel() * state.dtype(name).bytes();
             String sizes =
                     Arrays.stream(shape.toArray()).mapToObj(String::valueOf).collect(Collectors.joining(",", "[", "]"));
-            entries.add(quote(name, origin) + ":{\"dtype\":\"" + Safetensors.name(state.dtype(name)) + "\",\"shape\":"
-                    + sizes + ",\"data_offsets\":[" + offset + "," + end + "]}");
+            entries.add(quote(name, origin) + ":{\"dtype\":\""
+                    + ElementType.of(state.dtype(name)).safetensorsName() + "\",\"shape\":" + sizes
+                    + ",\"data_offsets\":[" + offset + "," + end + "]}");
             offset = end;
         }
         return entries.stream().collect(Collectors.joining(",", "{", "}"));

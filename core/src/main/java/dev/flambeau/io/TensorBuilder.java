@@ -1,7 +1,6 @@
 package dev.flambeau.io;
 
 import dev.flambeau.error.FlambeauException;
-import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.ScriptTypes.Parameter;
 import dev.flambeau.tensor.Shape;
 import dev.flambeau.tensor.Tensor;
@@ -17,9 +16,13 @@ final class TensorBuilder {
     private final Origin origin;
     private final @Nullable StorageSource source;
 
-    TensorBuilder(Origin origin, @Nullable StorageSource source) {
+    private final boolean lenient;
+
+    /// @param lenient whether elements that we have no dtype for become those of another one
+    TensorBuilder(Origin origin, @Nullable StorageSource source, boolean lenient) {
         this.origin = origin;
         this.source = source;
+        this.lenient = lenient;
     }
 
     /// `(storage, offset, size, stride)`
@@ -60,14 +63,14 @@ final class TensorBuilder {
     private Object build(List<Object> args, @Nullable String dtypeName, boolean requiresGrad) throws IOException {
         require(args.get(0) instanceof StorageRef && args.get(1) instanceof Long);
         StorageRef ref = (StorageRef) args.get(0);
-        DType dtype = dtypeName == null ? ref.type().dtype : dtype(dtypeName);
-        if (dtype == null) {
-            String name = dtypeName == null ? ref.type().torchName : dtypeName.substring("torch.".length());
-            return new Unsupported("a " + name + " tensor");
+        String name = dtypeName == null ? ref.type().torchName : dtypeName.substring("torch.".length());
+        ElementType type = dtypeName == null ? ref.type().elements : ElementType.ofTorch(name);
+        if (type == null || !type.isOurs() && !lenient) {
+            return new Unsupported("a " + name + " tensor", type);
         }
-        require(dtypeName == null || ref.type() == StorageType.UNTYPED || ref.type().dtype == dtype);
-        boolean wanted = requiresGrad && dtype.isFloating();
-        Object made = place(ref, dtype, (Long) args.get(1), longs(args.get(2)), longs(args.get(3)));
+        require(dtypeName == null || ref.type() == StorageType.UNTYPED || ref.type().elements == type);
+        boolean wanted = requiresGrad && type.dtype.isFloating();
+        Object made = place(ref, type, (Long) args.get(1), longs(args.get(2)), longs(args.get(3)));
         return switch (made) {
             case LazyTensor(MappedStorage storage, int offset, Shape shape, int[] strides, boolean _, boolean _) ->
                 new LazyTensor(storage, offset, shape, strides, wanted, false);
@@ -76,30 +79,32 @@ final class TensorBuilder {
         };
     }
 
-    private Object place(StorageRef ref, DType dtype, long offset, long[] sizes, long[] strides) throws IOException {
+    private Object place(StorageRef ref, ElementType type, long offset, long[] sizes, long[] strides)
+            throws IOException {
         require(sizes.length == strides.length);
         boolean empty = Arrays.stream(sizes).anyMatch(size -> size == 0);
         long numel = empty ? 0 : 1;
         long last = offset;
-        int[] shape = new int[sizes.length];
-        int[] steps = new int[sizes.length];
+        int[] shape;
+        int[] steps;
         try {
             for (int i = 0; i < sizes.length; i++) {
                 numel = Math.multiplyExact(numel, sizes[i]);
                 last = Math.addExact(last, Math.multiplyExact(Math.max(sizes[i] - 1, 0), strides[i]));
-                shape[i] = Math.toIntExact(sizes[i]);
+                require(sizes[i] >= 0 && strides[i] >= 0);
                 // The step of a dimension of at most one element is never taken.
-                steps[i] = Math.toIntExact(sizes[i] <= 1 ? Math.min(strides[i], Integer.MAX_VALUE) : strides[i]);
-                require(shape[i] >= 0 && steps[i] >= 0);
+                strides[i] = sizes[i] <= 1 ? Math.min(strides[i], Integer.MAX_VALUE / 2) : strides[i];
             }
-            Math.toIntExact(numel);
+            Math.toIntExact(Math.multiplyExact(numel, type.parts));
+            shape = ints(type.sizes(sizes));
+            steps = ints(type.strides(strides));
         } catch (ArithmeticException e) {
             throw origin.error(
                     "a tensor of shape " + Arrays.toString(sizes) + " and strides " + Arrays.toString(strides)
                             + " is larger than Java's arrays, which have at most 2^31-1 elements",
                     e);
         }
-        long length = ref.type() == StorageType.UNTYPED ? ref.numel() / dtype.bytes() : ref.length();
+        long length = ref.type() == StorageType.UNTYPED ? ref.numel() / type.bytes : ref.length();
         if (offset < 0 || (!empty && last >= length)) {
             throw origin.damaged("a tensor at " + offset + " with shape " + Arrays.toString(sizes) + " and strides "
                     + Arrays.toString(strides) + " reaches outside its storage of " + length + " elements");
@@ -108,10 +113,12 @@ final class TensorBuilder {
             throw origin.damaged("a tensor stands where none can be");
         }
         try {
-            int start = empty ? 0 : Math.toIntExact(ref.offset() + offset);
-            return source instanceof MappedStorages mapped
-                    ? new LazyTensor(mapped.mapped(ref, dtype), start, Shape.of(shape), steps, false, false)
-                    : Tensor.of(source.storage(ref, dtype), start, shape, steps);
+            int start = empty ? 0 : Math.toIntExact((ref.offset() + offset) * type.parts);
+            MappedStorage storage =
+                    source instanceof MappedStorages mapped ? mapped.mapped(ref, type) : source.storage(ref, type);
+            return source instanceof MappedStorages || !type.isOurs()
+                    ? new LazyTensor(storage, start, Shape.of(shape), steps, false, false)
+                    : Tensor.of(storage.get(), start, shape, steps);
         } catch (FlambeauException | ArithmeticException e) {
             throw origin.damaged(String.valueOf(e.getMessage()));
         }
@@ -145,13 +152,8 @@ final class TensorBuilder {
         return new Unsupported("a lazily conjugated or negated tensor");
     }
 
-    private static @Nullable DType dtype(String name) {
-        for (DType dtype : DType.values()) {
-            if (name.equals("torch." + dtype.torchName())) {
-                return dtype;
-            }
-        }
-        return null;
+    private static int[] ints(long[] values) {
+        return Arrays.stream(values).mapToInt(Math::toIntExact).toArray();
     }
 
     private void require(boolean condition) {

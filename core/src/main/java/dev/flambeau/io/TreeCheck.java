@@ -44,10 +44,9 @@ final class TreeCheck {
             case PyDict _, PyTuple _, List<?> _, PyObject _ -> container(value);
             case StorageRef _ ->
                 throw origin.error(here() + " is a bare storage, which is not supported; save a tensor in its place");
-            case Unsupported(String what) ->
-                throw origin.error(here() + " is " + what
-                        + ", which is not supported; convert it in Python before saving, or leave it out with "
-                        + Calls.LENIENT);
+            case Unsupported unsupported ->
+                throw origin.error(
+                        here() + " is " + unsupported.what() + ", which is not supported; " + unsupported.hint());
             case Global global when global.isModuleOfPyTorch() -> throw Calls.wholeModule(origin, global);
             default ->
                 throw origin.refused(here() + " is " + Names.a(value)
@@ -62,7 +61,7 @@ final class TreeCheck {
         }
         return switch (value) {
             case StorageRef _ -> PyObject.of("torch.storage");
-            case Unsupported(String what) -> PyObject.of(what);
+            case Unsupported unsupported -> PyObject.of(unsupported.what());
             case Global global -> PyObject.of(global.fullName());
             case Known known -> PyObject.of(known.fullName());
             case StorageType type -> PyObject.of("torch." + type.className);

@@ -27,13 +27,15 @@ final class ZipStorages extends StorageSource {
     }
 
     @Override
-    void load(StorageRef ref, Storage storage) throws IOException {
-        load(archive, record(archive, ref, origin), storage, bigEndian);
+    void load(StorageRef ref, Storage storage, ElementType type) throws IOException {
+        load(archive, record(archive, ref, origin), storage, type, bigEndian, origin);
     }
 
-    static void load(ZipArchive archive, ZipRecord record, Storage storage, boolean bigEndian) throws IOException {
+    static void load(
+            ZipArchive archive, ZipRecord record, Storage storage, ElementType type, boolean bigEndian, Origin origin)
+            throws IOException {
         archive.read(record, contents -> {
-            contents.fill(storage, bigEndian);
+            Elements.fill(contents, storage, type, bigEndian, origin);
             return storage;
         });
     }

@@ -4,7 +4,8 @@
 /// [Checkpoints] loads and saves; [Checkpoint] is what a file holds. In reading order behind them:
 /// [CheckpointReader] tells formats apart, [ZipDirectory] and [ZipArchive] find the records, [PickleReader]
 /// reads the object tree, [TensorBuilder] makes tensors over the storages, [TreeCheck] looks at the result;
-/// [LazyTensor] and [MappedStorage] are what mapped files have in the place of tensors; [CheckpointWriter],
+/// [ElementType] and [Elements] are how numbers lie in files; [LazyTensor] and [MappedStorage] are what mapped files
+/// have in the place of tensors; [CheckpointWriter],
 /// [TreeWriter], [PickleWriter] and [ZipWriter] go the other way.
 @NullMarked
 package dev.flambeau.io;
