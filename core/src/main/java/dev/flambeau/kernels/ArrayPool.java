@@ -21,6 +21,8 @@ public final class ArrayPool {
     /// Elements that are worth a piece of work for another thread.
     private static final int GRAIN = 65536;
 
+    private static final Codec FLOATS = new Codecs.Float32();
+
     private record Kind(Codec codec, int length) {}
 
     /// What lies here, the kind that was asked for last at the end.
@@ -57,6 +59,18 @@ public final class ArrayPool {
         }
         clear(array);
         return array;
+    }
+
+    /// Room for floats, which are anything; whoever takes it gives it back.
+    ///
+    /// @param length elements
+    static float[] floats(int length) {
+        return (float[]) take(FLOATS, length);
+    }
+
+    /// Takes such room back.
+    static void give(float[] array) {
+        give(FLOATS, array, array.length);
     }
 
     /// Takes an array back.

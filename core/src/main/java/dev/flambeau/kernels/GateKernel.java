@@ -10,6 +10,13 @@ public abstract class GateKernel {
     /// @param n elements
     public abstract void add(int n, float[] a, int ao, float[] o, int oo);
 
+    /// Adds rows to `o`, one after the other.
+    ///
+    /// @param rows   how many
+    /// @param n      elements of a row
+    /// @param stride distance of rows
+    public abstract void addRows(int rows, int n, float[] a, int ao, int stride, float[] o, int oo);
+
     /// Computes `o = o a`.
     ///
     /// @param n elements

@@ -2,19 +2,12 @@ package dev.flambeau.kernels;
 
 /// Computes a layer of recurrent cells over all steps.
 public final class RecurrentForward {
-    /// From so many sequences on it pays to turn weights: products of few rows read them best as they lie.
-    private static final int MANY = 8;
-
     private final RecurrentLayer layer;
     private final RecurrentLayer.Results results;
     private final SequenceSteps steps;
     private final GateCell cell;
-    private final GateWeights input;
-    private final GateWeights state;
     private final int size;
-    /// Sequences of the largest piece.
-    private final int most;
-    /// For each plane what is added to its sums, once for each of the most sequences.
+    /// For each plane what is added to its sums.
     private final float[] biases;
 
     /// @param layer   what to compute
@@ -23,29 +16,18 @@ public final class RecurrentForward {
     public RecurrentForward(RecurrentLayer layer, RecurrentLayer.Results results, float[] biases) {
         this.layer = layer;
         this.results = results;
+        this.biases = biases;
         steps = layer.steps();
         cell = layer.cell();
         size = layer.size();
-        boolean many = steps.sequences() >= MANY;
-        input = many ? layer.input().turned() : layer.input();
-        state = many ? layer.state().turned() : layer.state();
-        most = Math.ceilDiv(steps.sequences(), layer.pieces());
-        this.biases = repeated(biases);
-    }
-
-    private float[] repeated(float[] once) {
-        float[] all = new float[once.length * most];
-        for (int p = 0; p < cell.planes(); p++) {
-            for (int i = 0; i < most; i++) {
-                System.arraycopy(once, p * size, all, (p * most + i) * size, size);
-            }
-        }
-        return all;
     }
 
     /// Goes through all steps.
     public void run() {
-        Parallel.run(layer.pieces(), piece -> through(layer.first(piece), layer.first(piece + 1)));
+        try (GateProduct input = new GateProduct(layer, layer.input(), true, steps.sequences());
+                GateProduct state = new GateProduct(layer, layer.state(), true, steps.sequences())) {
+            Parallel.run(layer.pieces(), piece -> through(input, state, layer.first(piece), layer.first(piece + 1)));
+        }
     }
 
     /// What a state is behind the last step of each sequence.
@@ -61,7 +43,7 @@ public final class RecurrentForward {
         return end;
     }
 
-    private void through(int first, int end) {
+    private void through(GateProduct input, GateProduct state, int first, int end) {
         RecurrentStep s = new RecurrentStep();
         boolean kept = results.areKept();
         s.plane = (kept ? steps.rows() : end - first) * size;
@@ -72,55 +54,36 @@ public final class RecurrentForward {
             if (stop > first) {
                 int carried = Math.clamp(steps.carried(step), first, stop);
                 int at = kept ? (steps.start(step) + first) * size : 0;
-                inputs(s, at, step, first, stop);
-                states(s, at, step, first, carried, true);
-                states(s, at + (carried - first) * size, step, carried, stop, false);
+                inputs(input, s, at, step, first, stop);
+                states(state, s, at, step, first, carried, true);
+                states(state, s, at + (carried - first) * size, step, carried, stop, false);
             }
         }
     }
 
     /// Biases, and what the input gives to the gates.
-    private void inputs(RecurrentStep s, int at, int step, int first, int end) {
-        for (int p = 0; p < cell.planes(); p++) {
-            System.arraycopy(biases, p * most * size, s.gates, at + p * s.plane, (end - first) * size);
-        }
+    private void inputs(GateProduct product, RecurrentStep s, int at, int step, int first, int end) {
         StepRows x = layer.x();
+        int from = x.at(step, first);
         for (int gate = 0; gate < cell.gates; gate++) {
             int to = at + gate * s.plane;
-            multiply(end - first, x.array(), x.at(step, first), x.distance(), input, gate, s.gates, to);
+            product.run(gate, end - first, x.array(), from, x.distance(), biases, gate * size, s.gates, to);
         }
     }
 
     /// What the state gives to the gates of some sequences, and what comes of them.
-    private void states(RecurrentStep s, int at, int step, int first, int end, boolean carried) {
-        if (end > first) {
-            layer.place(s, results, step, first, end, carried);
-            s.gatesAt = at;
-            for (int gate = 0; gate < cell.gates; gate++) {
-                int to = at + cell.statePlane(gate) * s.plane;
-                multiply(end - first, s.hBefore, s.hBeforeAt, size, state, gate, s.gates, to);
-            }
-            cell.forward(s);
+    private void states(GateProduct product, RecurrentStep s, int at, int step, int first, int end, boolean carried) {
+        if (end == first) {
+            return;
         }
-    }
-
-    private void multiply(int rows, float[] a, int ao, int distance, GateWeights w, int gate, float[] to, int at) {
-        layer.product()
-                .run(
-                        rows,
-                        size,
-                        w.columns,
-                        a,
-                        ao,
-                        distance,
-                        1,
-                        w.array,
-                        w.at(gate),
-                        w.column,
-                        w.unit,
-                        to,
-                        at,
-                        size,
-                        true);
+        layer.place(s, results, step, first, end, carried);
+        s.gatesAt = at;
+        for (int gate = 0; gate < cell.gates; gate++) {
+            int plane = cell.statePlane(gate);
+            int to = at + plane * s.plane;
+            float[] row = plane < cell.gates ? null : biases;
+            product.run(gate, end - first, s.hBefore, s.hBeforeAt, size, row, plane * size, s.gates, to);
+        }
+        cell.forward(s);
     }
 }

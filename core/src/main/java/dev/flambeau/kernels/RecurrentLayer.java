@@ -4,6 +4,7 @@ package dev.flambeau.kernels;
 ///
 /// @param cell    what a step does
 /// @param product of matrices
+/// @param panels  products with matrices that are used often
 /// @param steps   which sequences take part when
 /// @param x       the inputs
 /// @param input   weights of the input
@@ -13,6 +14,7 @@ package dev.flambeau.kernels;
 public record RecurrentLayer(
         GateCell cell,
         GemmKernel product,
+        PanelKernel panels,
         SequenceSteps steps,
         StepRows x,
         GateWeights input,
@@ -40,12 +42,17 @@ public record RecurrentLayer(
     }
 
     int size() {
-        return state.size;
+        return state.size();
     }
 
     /// How many pieces the sequences are cut into. They do not need each other, so a piece goes through all steps.
     int pieces() {
-        return Math.max(1, steps.sequences() / SEQUENCES);
+        return pieces(steps.sequences());
+    }
+
+    /// How many pieces some sequences are cut into.
+    int pieces(int sequences) {
+        return Math.max(1, sequences / SEQUENCES);
     }
 
     /// The first sequence of a piece.

@@ -12,6 +12,13 @@ final class ScalarGates extends GateKernel {
     }
 
     @Override
+    public void addRows(int rows, int n, float[] a, int ao, int stride, float[] o, int oo) {
+        for (int row = 0; row < rows; row++) {
+            add(n, a, ao + row * stride, o, oo);
+        }
+    }
+
+    @Override
     public void multiply(int n, float[] a, int ao, float[] o, int oo) {
         for (int k = 0; k < n; k++) {
             o[oo + k] *= a[ao + k];

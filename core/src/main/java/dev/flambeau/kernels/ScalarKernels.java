@@ -16,6 +16,7 @@ public final class ScalarKernels extends KernelProvider {
             Map.entry(GateKernel.class, ScalarGates::new),
             Map.entry(LossKernel.class, ScalarLosses::new),
             Map.entry(NormKernel.class, ScalarNorms::new),
+            Map.entry(PanelKernel.class, ScalarPanels::new),
             Map.entry(PoolKernel.class, () -> PoolKernel.of(Lane.F32)),
             Map.entry(ScaledSumKernel.class, ScalarScaledSum::new),
             Map.entry(SelectKernel.class, ScalarSelect::new),

@@ -1,5 +1,7 @@
 package dev.flambeau.kernels;
 
+import java.util.Arrays;
+
 /// Which sequences take part in which step: the first ones, as many as the step has. Rows of all steps are numbered one
 /// step after the other.
 public final class SequenceSteps {
@@ -20,6 +22,15 @@ public final class SequenceSteps {
             largest = Math.max(largest, counts[t]);
         }
         most = largest;
+    }
+
+    /// The steps of some of the sequences alone.
+    ///
+    /// @param end sequence behind the last
+    SequenceSteps part(int first, int end) {
+        int[] own = new int[counts.length];
+        Arrays.setAll(own, t -> Math.clamp((long) counts[t] - first, 0, end - first));
+        return new SequenceSteps(own, backwards);
     }
 
     /// How many steps there are.

@@ -11,29 +11,4 @@ public record StepRows(float[] array, int[] at, int distance) {
     int at(int step, int row) {
         return at[step] + row * distance;
     }
-
-    /// Whether the rows of some steps are equally far apart from the first to the last.
-    ///
-    /// @param end step behind the last
-    boolean isRegular(SequenceSteps steps, int first, int end) {
-        for (int t = first + 1; t < end; t++) {
-            if (at[t] != at(t - 1, steps.count(t - 1))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /// Copies the rows of some steps one below the other.
-    ///
-    /// @param end step behind the last
-    void copy(SequenceSteps steps, int first, int end, int columns, float[] to) {
-        int place = 0;
-        for (int t = first; t < end; t++) {
-            for (int row = 0; row < steps.count(t); row++) {
-                System.arraycopy(array, at(t, row), to, place, columns);
-                place += columns;
-            }
-        }
-    }
 }

@@ -4,6 +4,7 @@ import dev.flambeau.kernels.GateCell;
 import dev.flambeau.kernels.GateKernel;
 import dev.flambeau.kernels.GateWeights;
 import dev.flambeau.kernels.Lane;
+import dev.flambeau.kernels.PanelKernel;
 import dev.flambeau.kernels.RecurrentBackward;
 import dev.flambeau.kernels.RecurrentForward;
 import dev.flambeau.kernels.RecurrentLayer;
@@ -126,6 +127,7 @@ public record RecurrentPass(
         return new RecurrentLayer(
                 cell,
                 KernelTable.gemm(Contraction.MATMUL, Lane.F32, large),
+                KernelTable.of(PanelKernel.class, large),
                 steps,
                 rows(inputs[0], steps),
                 weights(inputs[1], cell.gates, size, columns),

@@ -76,14 +76,16 @@ class RecurrentPassTest {
     }
 
     private static Call call(RecurrentCell cell, Random random, int largest) {
+        return call(cell, random, largest, random.nextInt(1, largest), random.nextInt(1, 7));
+    }
+
+    private static Call call(RecurrentCell cell, Random random, int largest, int batch, int steps) {
         boolean biases = random.nextBoolean();
         boolean both = random.nextInt(3) == 0;
         boolean batchFirst = random.nextBoolean();
         int layers = random.nextInt(4) == 0 ? 2 : 1;
         int columns = random.nextInt(1, largest);
         int size = random.nextInt(1, largest);
-        int batch = random.nextInt(1, largest);
-        int steps = random.nextInt(1, 7);
         int[] sizes = random.nextInt(3) == 0 ? sizes(random, batch, steps) : new int[0];
         boolean packed = sizes.length > 0;
         List<Tensor> inputs = new ArrayList<>();
@@ -137,24 +139,34 @@ class RecurrentPassTest {
     @EnumSource
     void all_steps_at_once_give_what_they_give_one_by_one(RecurrentCell cell) {
         forAll(1, 60, random -> {
-            Call call = call(cell, random, 40);
-            Call exact = call.to(DType.FLOAT64);
-            near(call, List.of(call.run()), List.of(exact.run()), 1e-5);
-            long seed = random.nextLong();
-            boolean all = random.nextBoolean();
-            Tensor loss = call.loss(new Random(seed), all);
-            if (loss.requiresGrad()) {
-                loss.backward();
-                exact.loss(new Random(seed), all).backward();
-                List<Tensor> wanted = call.wanted();
-                near(
-                        call,
-                        wanted.stream().map(RecurrentPassTest::gradient).toList(),
-                        exact.wanted().stream().map(RecurrentPassTest::gradient).toList(),
-                        1e-4);
-            }
-            near(call, List.of(unrecorded(call)), List.of(exact.run()), 1e-5);
+            bothWays(call(cell, random, 40), random);
         });
+    }
+
+    /// So many that parts of them have gradients of weights of their own.
+    @ParameterizedTest
+    @EnumSource
+    void parts_of_many_sequences_add_up(RecurrentCell cell) {
+        forAll(1, 8, random -> bothWays(call(cell, random, 12, random.nextInt(32, 70), random.nextInt(8, 14)), random));
+    }
+
+    private static void bothWays(Call call, Random random) {
+        Call exact = call.to(DType.FLOAT64);
+        near(call, List.of(call.run()), List.of(exact.run()), 1e-5);
+        long seed = random.nextLong();
+        boolean all = random.nextBoolean();
+        Tensor loss = call.loss(new Random(seed), all);
+        if (loss.requiresGrad()) {
+            loss.backward();
+            exact.loss(new Random(seed), all).backward();
+            List<Tensor> wanted = call.wanted();
+            near(
+                    call,
+                    wanted.stream().map(RecurrentPassTest::gradient).toList(),
+                    exact.wanted().stream().map(RecurrentPassTest::gradient).toList(),
+                    1e-4);
+        }
+        near(call, List.of(unrecorded(call)), List.of(exact.run()), 1e-5);
     }
 
     private static Tensor[] unrecorded(Call call) {
@@ -194,7 +206,7 @@ class RecurrentPassTest {
     @Test
     void any_number_of_threads_gives_the_same_bits() {
         int before = Parallel.threads();
-        Call call = call(RecurrentCell.LSTM, new Random(5), 100);
+        Call call = call(RecurrentCell.LSTM, new Random(5), 100, 50, 9);
         try {
             List<float[]> first = null;
             for (int threads : new int[] {1, 2, 3}) {

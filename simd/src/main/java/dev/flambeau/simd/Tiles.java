@@ -12,10 +12,15 @@ abstract class Tiles extends Warming {
         super(2 * BY_COLUMNS);
     }
 
+    /// The rows of the highest tile.
+    static int most(int vectors) {
+        return vectors == 1 ? MOST_ROWS : MOST_ROWS / 2;
+    }
+
     /// The rows of the next tile, if some are left. Very low tiles leave the multipliers waiting, so the last two
     /// share.
     static int height(int vectors, int left) {
-        int most = vectors == 1 ? MOST_ROWS : MOST_ROWS / 2;
+        int most = most(vectors);
         return left <= most ? left : left <= most + most / 3 ? (left + 1) / 2 : most;
     }
 

@@ -27,6 +27,23 @@ final class VectorGates extends GateKernel {
     }
 
     @Override
+    public void addRows(int rows, int n, float[] a, int ao, int stride, float[] o, int oo) {
+        int k = 0;
+        for (; k + 2 * LANES <= n; k += 2 * LANES) {
+            FloatVector s0 = vector(o, oo + k);
+            FloatVector s1 = vector(o, oo + k + LANES);
+            for (int row = 0; row < rows; row++) {
+                int at = ao + row * stride + k;
+                s0 = s0.add(vector(a, at));
+                s1 = s1.add(vector(a, at + LANES));
+            }
+            s0.intoArray(o, oo + k);
+            s1.intoArray(o, oo + k + LANES);
+        }
+        rest.addRows(rows, n - k, a, ao + k, stride, o, oo + k);
+    }
+
+    @Override
     public void multiply(int n, float[] a, int ao, float[] o, int oo) {
         int bound = S.loopBound(n);
         for (int k = 0; k < bound; k += LANES) {

@@ -13,6 +13,7 @@ import dev.flambeau.kernels.KernelProvider;
 import dev.flambeau.kernels.Lane;
 import dev.flambeau.kernels.LossKernel;
 import dev.flambeau.kernels.NormKernel;
+import dev.flambeau.kernels.PanelKernel;
 import dev.flambeau.kernels.PoolKernel;
 import dev.flambeau.kernels.ReduceKernel;
 import dev.flambeau.kernels.ScaledSumKernel;
@@ -44,6 +45,7 @@ public final class VectorKernels extends KernelProvider {
             Map.entry(GateKernel.class, VectorGates::new),
             Map.entry(LossKernel.class, FloatLosses::new),
             Map.entry(NormKernel.class, FloatNorms::new),
+            Map.entry(PanelKernel.class, VectorPanels::new),
             Map.entry(PoolKernel.class, FloatPools::new),
             Map.entry(ScaledSumKernel.class, FloatScaledSum::new),
             Map.entry(SelectKernel.class, FloatSelect::new),

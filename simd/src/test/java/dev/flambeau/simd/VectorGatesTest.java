@@ -25,6 +25,7 @@ class VectorGatesTest {
         check(GateKernel::tanhGradients);
         check(GateKernel::reluGradients);
         check((kernel, s) -> kernel.add(s.n, s.gates, s.gatesAt, s.h, s.hAt));
+        check((kernel, s) -> kernel.addRows(4, s.n, s.gates, s.gatesAt, s.plane, s.h, s.hAt));
         check((kernel, s) -> kernel.multiply(s.n, s.gates, s.gatesAt, s.h, s.hAt));
         check((kernel, s) -> kernel.addProduct(s.n, s.gates, s.gatesAt, s.c, s.cAt, s.h, s.hAt));
     }
