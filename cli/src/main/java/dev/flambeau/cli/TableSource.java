@@ -3,6 +3,7 @@ package dev.flambeau.cli;
 import dev.flambeau.error.DataException;
 import dev.flambeau.error.ValueException;
 import dev.flambeau.tabular.CsvOptions;
+import dev.flambeau.tabular.DateOrder;
 import dev.flambeau.tabular.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,8 @@ final class TableSource {
             names = "--data",
             required = true,
             paramLabel = "FILE|URL",
-            description = "A CSV or TSV file, or a JDBC URL such as jdbc:postgresql://host/shop.")
+            description =
+                    "A CSV or TSV file, perhaps packed by gzip, or a JDBC URL such as jdbc:postgresql://host/shop.")
     private String data = "";
 
     @Option(
@@ -53,6 +55,12 @@ final class TableSource {
             description =
                     "A value that stands for a missing one, such as -999, besides the usual ones. May be repeated.")
     private List<String> missing = List.of();
+
+    @Option(
+            names = "--dates",
+            paramLabel = "ORDER",
+            description = "How dates are written, where the data does not tell: ${COMPLETION-CANDIDATES}.")
+    private @Nullable DateOrder dates;
 
     String data() {
         return data;
@@ -80,7 +88,7 @@ final class TableSource {
         CsvOptions usual = new CsvOptions();
         Set<String> tokens = new HashSet<>(usual.missing());
         tokens.addAll(missing);
-        return Table.csv(file, usual.missing(tokens.toArray(String[]::new)));
+        return Table.csv(file, usual.missing(tokens.toArray(String[]::new)).dates(dates));
     }
 
     private Table withoutDrivers(String sql) {

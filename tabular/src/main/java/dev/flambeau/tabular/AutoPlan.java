@@ -142,7 +142,7 @@ final class AutoPlan {
         String values = missing == 0 ? "" : String.format(Locale.ROOT, "%,d missing", missing);
         String reason = unusable(column, distinct);
         if (reason != null) {
-            line(name, column, values, "left out: " + reason);
+            line(name, column, values, "left out: " + reason + doubt(column));
             return;
         }
         switch (column.type()) {
@@ -156,11 +156,12 @@ final class AutoPlan {
                                 + (distinct > MOST_CATEGORIES
                                         ? "the " + (MOST_CATEGORIES - 1) + " most frequent of " + distinct
                                                 + " categories"
-                                        : distinct + " categories"));
+                                        : distinct + " categories")
+                                + doubt(column));
             }
             case TIME -> {
                 builder.time(name);
-                line(name, column, values, "scaled; place in year, week and day");
+                line(name, column, values, "scaled; place in year, week and day" + order(column));
             }
             case BOOLEAN -> {
                 builder.numeric(new NumericOptions(Imputation.mostFrequent(), missing > 0, Scaling.NONE), name);
@@ -181,6 +182,24 @@ final class AutoPlan {
                                         : ""));
             }
         }
+    }
+
+    private static String order(Column column) {
+        return switch (column.dates()) {
+            case YEAR_FIRST -> "";
+            case DAY_FIRST -> "; written day first";
+            case MONTH_FIRST -> "; written month first";
+        };
+    }
+
+    /// What to say of dates of which nobody can tell whether the day or the month comes first.
+    private static String doubt(Column column) {
+        boolean dates = column.levels().stream()
+                .noneMatch(text -> Double.isNaN(DateOrder.DAY_FIRST.seconds(text))
+                        || Double.isNaN(DateOrder.MONTH_FIRST.seconds(text)));
+        return dates && column.isText()
+                ? "; dates of which day and month cannot be told apart: say CsvOptions.dates, or --dates"
+                : "";
     }
 
     /// Numbers, but for a few that somebody wrote in words.

@@ -26,24 +26,26 @@ public final class Column {
     private final double[] numbers;
     private final int[] codes;
     private final List<String> levels;
+    private final DateOrder dates;
 
-    private Column(String name, ColumnType type, double[] numbers, int[] codes, List<String> levels) {
+    private Column(String name, ColumnType type, double[] numbers, int[] codes, List<String> levels, DateOrder dates) {
         this.name = name;
         this.type = type;
         this.numbers = numbers;
         this.codes = codes;
         this.levels = levels;
+        this.dates = dates;
     }
 
     /// @param numbers not text; NaN for missing ones; taken over
     static Column numbers(String name, ColumnType type, double[] numbers) {
-        return new Column(name, type, numbers, new int[0], List.of());
+        return new Column(name, type, numbers, new int[0], List.of(), DateOrder.YEAR_FIRST);
     }
 
     /// @param codes  of each row, a place in levels or [#MISSING]; taken over
     /// @param levels different texts
     static Column text(String name, int[] codes, List<String> levels) {
-        return new Column(name, ColumnType.TEXT, new double[0], codes, List.copyOf(levels));
+        return new Column(name, ColumnType.TEXT, new double[0], codes, List.copyOf(levels), DateOrder.YEAR_FIRST);
     }
 
     /// Its name.
@@ -63,6 +65,16 @@ public final class Column {
 
     boolean isText() {
         return type == ColumnType.TEXT;
+    }
+
+    /// How its times were written in a text.
+    DateOrder dates() {
+        return dates;
+    }
+
+    /// The same of texts that were written so.
+    Column dates(DateOrder order) {
+        return order == dates ? this : new Column(name, type, numbers, codes, levels, order);
     }
 
     /// Whether the value of a row is missing.
@@ -194,7 +206,7 @@ public final class Column {
     ///
     /// @param newName the name
     public Column rename(String newName) {
-        return new Column(newName, type, numbers, codes, levels);
+        return new Column(newName, type, numbers, codes, levels, dates);
     }
 
     /// Some rows.
@@ -208,7 +220,7 @@ public final class Column {
                 chosen[i] = numbers[rows[i]];
             }
         }
-        return new Column(name, type, chosen, chosenCodes, levels);
+        return new Column(name, type, chosen, chosenCodes, levels, dates);
     }
 
     @Override

@@ -6,11 +6,13 @@ import dev.flambeau.error.DataException;
 import dev.flambeau.error.ValueException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A CSV file whose columns are known, to be read whole or in pieces. To know them it was read once; what its
@@ -22,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// Delimiter, header, encoding, types and missing values are found out unless [CsvOptions] say them. A column
-/// is of truth values, whole numbers, numbers, or ISO dates and times if all its values are, and text
-/// otherwise. Spaces around values do not count. A row has at most 16,384 fields.
+/// is of truth values, whole numbers, numbers, or dates and times if all its values are, and text
+/// otherwise; dates are ISO ones, or of another [DateOrder] if only one fits. A file that gzip has packed is unpacked
+/// while it is read. Spaces around values do not count. A row has at most 16,384 fields.
 public final class Csv {
     private final CsvSource source;
     private final CsvOptions options;
@@ -72,8 +75,9 @@ public final class Csv {
     private List<CsvColumn> columns() {
         boolean point = options.decimal() == null || options.decimal() == '.';
         boolean comma = options.decimal() == null ? dialect.delimiter() != ',' : options.decimal() == ',';
+        Set<DateOrder> orders = options.dates() == null ? EnumSet.allOf(DateOrder.class) : EnumSet.of(options.dates());
         List<CsvColumn.Guess> guesses = new ArrayList<>();
-        dialect.names().forEach(_ -> guesses.add(new CsvColumn.Guess(point, comma)));
+        dialect.names().forEach(_ -> guesses.add(new CsvColumn.Guess(point, comma, orders)));
         try (CsvRows rows = rowsOf()) {
             while (rows.hasNext()) {
                 List<String> fields = rows.next();
@@ -91,7 +95,7 @@ public final class Csv {
             CsvColumn guess = guesses.get(i).column(name);
             ColumnType type = options.types().getOrDefault(name, guess.type());
             boolean known = type == guess.type() || guess.type() == ColumnType.INTEGER;
-            found.add(new CsvColumn(name, type, known ? guess.decimal() : point ? '.' : ','));
+            found.add(new CsvColumn(name, type, known ? guess.decimal() : point ? '.' : ',', guess.dates()));
         }
         return found;
     }
@@ -238,6 +242,10 @@ public final class Csv {
                 }
             }
         }
-        return Table.of(builders.stream().map(ColumnBuilder::build).toList());
+        List<Column> built = new ArrayList<>();
+        for (int i = 0; i < builders.size(); i++) {
+            built.add(builders.get(i).build().dates(columns.get(i).dates()));
+        }
+        return Table.of(built);
     }
 }

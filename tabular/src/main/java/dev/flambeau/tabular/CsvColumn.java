@@ -1,11 +1,15 @@
 package dev.flambeau.tabular;
 
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A column of a CSV file: its name and what its texts are.
 ///
 /// @param decimal between whole and fraction of real numbers
-record CsvColumn(String name, ColumnType type, char decimal) {
+/// @param dates   how times are written
+record CsvColumn(String name, ColumnType type, char decimal, DateOrder dates) {
     /// Adds the value of a text to a column.
     ///
     /// @param text null for a missing value
@@ -24,7 +28,7 @@ record CsvColumn(String name, ColumnType type, char decimal) {
             case INTEGER -> to.add(Long.parseLong(text));
             case REAL -> to.add(CsvNumbers.real(text, decimal));
             case BOOLEAN -> to.add(text.equalsIgnoreCase("true") ? 1.0 : 0.0);
-            case TIME -> to.add(CsvNumbers.time(text));
+            case TIME -> to.add(dates.seconds(text));
         }
         return true;
     }
@@ -35,7 +39,7 @@ record CsvColumn(String name, ColumnType type, char decimal) {
             case INTEGER -> CsvNumbers.isInteger(text);
             case REAL -> CsvNumbers.isReal(text, decimal);
             case BOOLEAN -> CsvNumbers.isBoolean(text);
-            case TIME -> CsvNumbers.isTime(text);
+            case TIME -> !Double.isNaN(dates.seconds(text));
         };
     }
 
@@ -45,13 +49,18 @@ record CsvColumn(String name, ColumnType type, char decimal) {
         private boolean point = true;
         private boolean comma;
         private boolean truth = true;
-        private boolean time = true;
+        /// The orders that all texts are dates in.
+        private final EnumSet<DateOrder> dates;
+
+        private boolean points = true;
         private boolean any;
 
         /// @param comma whether a decimal comma may be
-        Guess(boolean point, boolean comma) {
+        /// @param dates how they may be written
+        Guess(boolean point, boolean comma, Set<DateOrder> dates) {
             this.point = point;
             this.comma = comma;
+            this.dates = EnumSet.copyOf(dates);
         }
 
         void see(String text) {
@@ -60,24 +69,34 @@ record CsvColumn(String name, ColumnType type, char decimal) {
             point = point && CsvNumbers.isReal(text, '.');
             comma = comma && CsvNumbers.isReal(text, ',');
             truth = truth && CsvNumbers.isBoolean(text);
-            time = time && CsvNumbers.isTime(text);
+            if (!dates.isEmpty()) {
+                dates.removeIf(order -> Double.isNaN(order.seconds(text)));
+                points = points && text.indexOf('.') >= 0;
+            }
         }
 
         /// A column without values is one of numbers, all missing.
         CsvColumn column(String name) {
-            if (!any) {
-                return new CsvColumn(name, ColumnType.REAL, '.');
+            ColumnType type = !any
+                    ? ColumnType.REAL
+                    : truth
+                            ? ColumnType.BOOLEAN
+                            : integer
+                                    ? ColumnType.INTEGER
+                                    : point || comma
+                                            ? ColumnType.REAL
+                                            : order() != null ? ColumnType.TIME : ColumnType.TEXT;
+            return new CsvColumn(
+                    name, type, point || !comma ? '.' : ',', Objects.requireNonNullElse(order(), DateOrder.YEAR_FIRST));
+        }
+
+        /// The one order that all texts are dates in; null if none is, or if days and months cannot be told apart.
+        /// Where points are between them, the day comes first.
+        private @Nullable DateOrder order() {
+            if (points && dates.contains(DateOrder.DAY_FIRST)) {
+                return DateOrder.DAY_FIRST;
             }
-            if (truth) {
-                return new CsvColumn(name, ColumnType.BOOLEAN, '.');
-            }
-            if (integer) {
-                return new CsvColumn(name, ColumnType.INTEGER, '.');
-            }
-            if (point || comma) {
-                return new CsvColumn(name, ColumnType.REAL, point ? '.' : ',');
-            }
-            return new CsvColumn(name, time ? ColumnType.TIME : ColumnType.TEXT, '.');
+            return dates.size() == 1 ? dates.iterator().next() : null;
         }
     }
 }

@@ -1,17 +1,9 @@
 package dev.flambeau.tabular;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-
 /// Texts that are values of other types.
 final class CsvNumbers {
     /// Digits of any whole number up to 2^53.
     private static final int MOST_DIGITS = 15;
-
-    private static final int DATE_LENGTH = 10;
 
     private CsvNumbers() {}
 
@@ -83,33 +75,5 @@ final class CsvNumbers {
 
     static boolean isBoolean(String text) {
         return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
-    }
-
-    static boolean isTime(String text) {
-        boolean shaped = text.length() >= DATE_LENGTH && text.charAt(4) == '-' && text.charAt(7) == '-';
-        return shaped && !Double.isNaN(time(text));
-    }
-
-    /// Seconds since 1970 of an ISO date, with a time behind `T` or a space, in UTC or with its zone; NaN for other
-    /// texts.
-    static double time(String text) {
-        try {
-            if (text.length() == DATE_LENGTH) {
-                return Column.seconds(LocalDate.parse(text).atStartOfDay());
-            }
-            String iso = text.length() > DATE_LENGTH && text.charAt(DATE_LENGTH) == ' '
-                    ? text.substring(0, DATE_LENGTH) + 'T' + text.substring(DATE_LENGTH + 1)
-                    : text;
-            boolean zoned =
-                    iso.endsWith("Z") || iso.lastIndexOf('+') > DATE_LENGTH || iso.lastIndexOf('-') > DATE_LENGTH;
-            return Column.seconds(
-                    zoned
-                            ? OffsetDateTime.parse(iso)
-                                    .withOffsetSameInstant(ZoneOffset.UTC)
-                                    .toLocalDateTime()
-                            : LocalDateTime.parse(iso));
-        } catch (DateTimeException e) {
-            return Double.NaN;
-        }
     }
 }

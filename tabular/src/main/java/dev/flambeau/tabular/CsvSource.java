@@ -2,6 +2,7 @@ package dev.flambeau.tabular;
 
 import dev.flambeau.error.DataException;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -17,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /// The text of a CSV file, to be read as often as needed.
@@ -42,7 +45,7 @@ record CsvSource(String name, @Nullable Path file, @Nullable String text) {
         if (given != null || file == null) {
             return given == null ? StandardCharsets.UTF_8 : given;
         }
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = bytes(file)) {
             Charset marked = marked(in.readNBytes(MARK));
             if (marked != null) {
                 return marked;
@@ -57,6 +60,22 @@ record CsvSource(String name, @Nullable Path file, @Nullable String text) {
             return WESTERN;
         } catch (IOException e) {
             throw unreadable(e);
+        }
+    }
+
+    /// The bytes of a file, unpacked if gzip has packed it: a piece at a time, however long they are.
+    @SuppressWarnings("MustBeClosed")
+    private static InputStream bytes(Path file) throws IOException {
+        InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+        try {
+            in.mark(MARK);
+            byte[] start = in.readNBytes(MARK);
+            in.reset();
+            boolean packed = start.length >= 2 && start[0] == (byte) 0x1f && start[1] == (byte) 0x8b;
+            return packed ? new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER) : in;
+        } catch (IOException e) {
+            in.close();
+            throw e;
         }
     }
 
@@ -78,7 +97,7 @@ record CsvSource(String name, @Nullable Path file, @Nullable String text) {
             return new StringReader(text);
         }
         try {
-            InputStream in = new BufferedInputStream(Files.newInputStream(Objects.requireNonNull(file)), BUFFER);
+            InputStream in = bytes(Objects.requireNonNull(file));
             in.mark(MARK);
             byte[] start = in.readNBytes(MARK);
             in.reset();
@@ -100,6 +119,7 @@ record CsvSource(String name, @Nullable Path file, @Nullable String text) {
     DataException unreadable(IOException e) {
         String why = switch (e) {
             case NoSuchFileException _ -> "there is no such file";
+            case ZipException _, EOFException _ -> "damaged: it begins as gzip does, and cannot be unpacked to its end";
             case MalformedInputException _, UnmappableCharacterException _ ->
                 "its bytes are not of the encoding given; leave CsvOptions.encoding open or name another";
             default -> e.toString();

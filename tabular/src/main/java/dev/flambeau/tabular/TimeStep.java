@@ -10,7 +10,8 @@ import java.util.Map;
 ///
 /// @param center seconds since 1970 that become 0
 /// @param scale  seconds that become 1
-record TimeStep(String column, double center, double scale) implements FeatureStep {
+/// @param dates  how they were written, and how texts are read that come in their place
+record TimeStep(String column, double center, double scale, DateOrder dates) implements FeatureStep {
     static final String NAME = "time";
     private static final int DAYS_OF_YEAR = 366;
     private static final int DAYS_OF_WEEK = 7;
@@ -18,7 +19,7 @@ record TimeStep(String column, double center, double scale) implements FeatureSt
 
     static TimeStep fit(Column column) {
         double[] scaling = Scaling.STANDARD.centerAndScale(Numbers.sorted(column));
-        return new TimeStep(column.name(), scaling[0], scaling[1]);
+        return new TimeStep(column.name(), scaling[0], scaling[1], column.dates());
     }
 
     @Override
@@ -48,9 +49,9 @@ record TimeStep(String column, double center, double scale) implements FeatureSt
         }
     }
 
-    private static double seconds(Column values, int row) {
+    private double seconds(Column values, int row) {
         String text = values.isText() ? values.text(row) : null;
-        return text == null ? FeatureStep.number(values, row, false) : CsvNumbers.time(text);
+        return text == null ? FeatureStep.number(values, row, false) : dates.seconds(text);
     }
 
     private static void circle(float[] out, int at, double share) {
@@ -65,10 +66,21 @@ record TimeStep(String column, double center, double scale) implements FeatureSt
         state.put(COLUMN, column);
         state.put("center", center);
         state.put("scale", scale);
+        state.put("dates", dates.name());
         return state;
     }
 
+    private static DateOrder dates(StateReader state) {
+        String name = state.text("dates");
+        for (DateOrder order : DateOrder.values()) {
+            if (order.name().equals(name)) {
+                return order;
+            }
+        }
+        throw state.error("'dates' is '" + name + "', which is no order");
+    }
+
     static TimeStep fromState(StateReader state) {
-        return new TimeStep(state.text(COLUMN), state.number("center"), state.number("scale"));
+        return new TimeStep(state.text(COLUMN), state.number("center"), state.number("scale"), dates(state));
     }
 }

@@ -109,7 +109,7 @@ public final class Images {
         return Tensor.of(storage, 0, new int[] {COLORS, height, width}, new int[] {height * width, width, 1});
     }
 
-    /// Writes an image; the ending of the name says of which kind.
+    /// Writes an image; the ending of the name says of which kind. Folders that are missing are made.
     ///
     /// @param image uint8, or floating from 0 to 1, of shape `[1, height, width]` or `[3, height, width]`
     /// @param file  its name, ending in `.png`, `.jpg`, `.bmp` or `.gif`
@@ -132,6 +132,9 @@ public final class Images {
         }
         String name = file.toString();
         try {
+            if (file.toAbsolutePath().getParent() != null) {
+                Files.createDirectories(file.toAbsolutePath().getParent());
+            }
             if (!ImageIO.write(picture, name.substring(name.lastIndexOf('.') + 1), file.toFile())) {
                 throw new DataException(file + ": no kind of image has this ending; use .png, .jpg, .bmp or .gif");
             }

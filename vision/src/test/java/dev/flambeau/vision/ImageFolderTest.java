@@ -60,6 +60,8 @@ class ImageFolderTest {
         assertThatThrownBy(() -> Images.write(Factories.ones(2, 2), folder.resolve("x.png")))
                 .isInstanceOf(ShapeException.class);
         assertThatThrownBy(() -> Images.write(image, folder.resolve("x.none"))).isInstanceOf(DataException.class);
+        Images.write(image, folder.resolve("new/folder/x.png"));
+        assertThat(Images.read(folder.resolve("new/folder/x.png")).shape()).isEqualTo(image.shape());
     }
 
     /// As Pillow reads them: gray values as they are stored, colors below what is transparent.

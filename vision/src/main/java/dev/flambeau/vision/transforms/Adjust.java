@@ -8,7 +8,7 @@ import dev.flambeau.tensor.Tensor;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
-/// Changes of colors of uint8 images, by torchvision's definitions for tensors.
+/// Changes of colors of images, uint8 or floating from 0 to 1, by torchvision's definitions for tensors.
 final class Adjust {
     private static final int MOST = 255;
     private static final int VALUES = 256;
@@ -20,8 +20,8 @@ final class Adjust {
         return image.to(DType.FLOAT32)
                 .mul(ratio)
                 .add(other.to(DType.FLOAT32).mul(1 - ratio))
-                .clamp(0.0, (double) MOST)
-                .to(DType.UINT8);
+                .clamp(0.0, image.dtype().isFloating() ? 1.0 : MOST)
+                .to(image.dtype());
     }
 
     static Tensor brightness(Tensor image, double factor) {
