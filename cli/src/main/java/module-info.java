@@ -6,6 +6,7 @@ module dev.flambeau.cli {
     requires dev.flambeau.tabular;
     requires dev.flambeau.train;
     requires dev.flambeau.vision;
+    requires de.siegmar.fastcsv;
     requires info.picocli;
     requires tools.jackson.core;
     requires static org.jspecify;

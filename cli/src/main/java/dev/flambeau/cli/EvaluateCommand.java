@@ -5,12 +5,10 @@ import dev.flambeau.tabular.Preprocessor;
 import dev.flambeau.tabular.Table;
 import dev.flambeau.train.Scores;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Tells how good a model of a table is on other rows.
@@ -24,8 +22,8 @@ final class EvaluateCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "The folder that 'fit' wrote, or its model.pt.")
-    private Path place = Path.of("");
+    @Mixin
+    private ModelPlace place = new ModelPlace();
 
     @Mixin
     private TableSource source = new TableSource();
@@ -35,7 +33,7 @@ final class EvaluateCommand implements Runnable {
 
     @Override
     public void run() {
-        TableModel model = TableModel.read(place);
+        TableModel model = place.read();
         Preprocessor preprocessor = model.preprocessor();
         Table all = source.table();
         if (!all.has(preprocessor.targetName())) {

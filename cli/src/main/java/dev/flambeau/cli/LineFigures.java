@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 /// The pictures of the workflow.
 final class LineFigures {
     private static final double MARKER = 4;
+    /// Predictions are crosses that leave the points below them to be seen.
+    private static final double TEST_MARKER = 9;
 
     private final FigureFolder folder;
 
@@ -32,7 +34,10 @@ final class LineFigures {
     void predictions(String file, String title, TrainTestSplit data, Tensor predictions) {
         Figure figure = new Figure(10, 7);
         points(figure, data)
-                .scatter(data.xTest(), predictions, style("r", "Predictions").marker("x"))
+                .scatter(
+                        data.xTest(),
+                        predictions,
+                        style("r", "Predictions").marker("x").markerSize(5))
                 .title(title)
                 .legend(14);
         folder.save(figure, file);
@@ -55,7 +60,7 @@ final class LineFigures {
     private static Axes points(Figure figure, TrainTestSplit data) {
         return figure.axes()
                 .scatter(data.xTrain(), data.yTrain(), style("b", "Training data"))
-                .scatter(data.xTest(), data.yTest(), style("g", "Test data"))
+                .scatter(data.xTest(), data.yTest(), style("g", "Test data").markerSize(TEST_MARKER))
                 .xlabel("x")
                 .ylabel("y");
     }

@@ -11,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Predicts the target of rows.
@@ -26,8 +25,8 @@ final class PredictCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "The folder that 'fit' wrote, or its model.pt.")
-    private Path place = Path.of("");
+    @Mixin
+    private ModelPlace place = new ModelPlace();
 
     @Mixin
     private TableSource source = new TableSource();
@@ -37,7 +36,7 @@ final class PredictCommand implements Runnable {
 
     @Override
     public void run() {
-        TableModel model = TableModel.read(place);
+        TableModel model = place.read();
         Table table = source.table();
         if (out == null) {
             PredictionTable.write(spec.commandLine().getOut(), model.preprocessor(), table, model.outputs(table));

@@ -1,56 +1,61 @@
 package dev.flambeau.cli;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
 import dev.flambeau.tabular.Column;
 import dev.flambeau.tabular.Preprocessor;
 import dev.flambeau.tabular.Table;
 import dev.flambeau.tabular.Task;
 import dev.flambeau.tensor.Tensor;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Rows with what a model predicts for them, as CSV: for classes also how probable the predicted one is.
 final class PredictionTable {
-    private static final String QUOTED = ",\"\n\r";
-
     private PredictionTable() {}
 
     /// @param outputs of the model for all rows
     static void write(PrintWriter out, Preprocessor preprocessor, Table table, Tensor outputs) {
         boolean classes = preprocessor.task() != Task.REGRESSION;
-        StringBuilder line = new StringBuilder();
-        for (String name : table.names()) {
-            line.append(cell(name)).append(',');
+        // A field that is missing stays empty, and one that is the empty text gets quotes.
+        CsvWriter csv = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.LF)
+                .quoteStrategy(QuoteStrategies.EMPTY)
+                .build(out);
+        List<@Nullable String> row = new ArrayList<>(table.names());
+        row.add("predicted_" + preprocessor.targetName());
+        if (classes) {
+            row.add("probability");
         }
-        line.append(cell("predicted_" + preprocessor.targetName())).append(classes ? ",probability" : "");
-        out.print(line.append('\n'));
+        csv.writeRecord(row);
         List<Object> predictions = preprocessor.decode(outputs);
         double[] probabilities = classes ? outputs.softmax(1).amax(1).toDoubleArray() : new double[0];
         List<Column> columns = table.columns();
-        for (int row = 0; row < table.rows(); row++) {
-            line.setLength(0);
+        for (int i = 0; i < table.rows(); i++) {
+            row.clear();
             for (Column column : columns) {
-                line.append(cell(column.text(row))).append(',');
+                row.add(column.text(i));
             }
-            line.append(cell(text(predictions.get(row))));
+            row.add(text(predictions.get(i)));
             if (classes) {
-                line.append(',').append((float) probabilities[row]);
+                row.add(Float.toString((float) probabilities[i]));
             }
-            out.print(line.append('\n'));
+            csv.writeRecord(row);
         }
-        out.flush();
+        try {
+            csv.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Predictions are as exact as floats.
     private static String text(Object prediction) {
         return prediction instanceof Double number ? Float.toString(number.floatValue()) : prediction.toString();
-    }
-
-    private static String cell(@Nullable String text) {
-        if (text == null) {
-            return "";
-        }
-        boolean plain = text.chars().noneMatch(c -> QUOTED.indexOf(c) >= 0) && text.equals(text.strip());
-        return plain && !text.isEmpty() ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

@@ -48,7 +48,9 @@ final class ShellCommand implements Callable<Integer> {
         Arrays.stream(Scripts.MODULES.split(","))
                 .filter(module -> !module.endsWith(".simd"))
                 .forEach(module -> lines.add("import module " + module + ";"));
+        // Java has types of these names too.
         lines.add("import dev.flambeau.nn.Module;");
+        lines.add("import dev.flambeau.train.Callback;");
         lines.add("import static dev.flambeau.Torch.*;");
         return lines;
     }

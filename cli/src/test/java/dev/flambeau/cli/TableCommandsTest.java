@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flambeau.io.Checkpoints;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,6 +21,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,6 +203,43 @@ class TableCommandsTest {
         assertThat(run("fit", "--data", data, "--target", "broken", "--model", "linear", "--out", model, "--balance"))
                 .isZero();
         assertThat(score("model", 1)).as("recall of both classes").isGreaterThan(plain + 0.05);
+    }
+
+    @Test
+    void packedFilesAndDatesInAnyOrderAreRead() throws IOException {
+        StringBuilder text = new StringBuilder("sold,size,price\n");
+        for (int i = 0; i < 200; i++) {
+            text.append("%d/%d/2024,%d,%d\n".formatted(1 + i % 9, 1 + i % 7, i % 13, i % 13 * 3 + i % 9));
+        }
+        Path data = folder.resolve("sales.csv.gz");
+        try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(data))) {
+            packed.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(run("fit", "--data", data, "--target", "price", "--epochs", 2, "--out", model))
+                .as("%s", err)
+                .isZero();
+        assertThat(out.toString()).contains("day and month cannot be told apart: say CsvOptions.dates, or --dates");
+        assertThat(run(
+                        "fit",
+                        "--data",
+                        data,
+                        "--target",
+                        "price",
+                        "--epochs",
+                        2,
+                        "--out",
+                        model,
+                        "--dates",
+                        "month_first"))
+                .as("%s", err)
+                .isZero();
+        assertThat(out.toString()).containsPattern("sold +time .*; written month first");
+        Path one = Files.writeString(folder.resolve("one.csv"), "sold,size\n9/2/2024,5\n");
+        Path other = Files.writeString(folder.resolve("other.csv"), "sold,size\n2024-09-02,5\n");
+        assertThat(run("predict", model, "--data", one)).as("%s", err).isZero();
+        String first = out.toString().split(",")[4];
+        assertThat(run("predict", model, "--data", other)).isZero();
+        assertThat(out.toString().split(",")[4]).isEqualTo(first);
     }
 
     @Test

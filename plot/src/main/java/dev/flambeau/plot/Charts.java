@@ -4,6 +4,8 @@ import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
 import dev.flambeau.nn.Module;
 import dev.flambeau.tensor.Tensor;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,8 @@ public final class Charts {
     /// Fewer values than this are points on the line too.
     private static final int FEW = 25;
     private static final double CLEAR = 0.55;
+    private static final double SMALLEST_PLAIN = 1e-4;
+    private static final double LARGEST_PLAIN = 1e9;
 
     private Charts() {}
 
@@ -39,6 +43,17 @@ public final class Charts {
 
     static String marker(int index) {
         return MARKERS.get(index / COLORS.size() % MARKERS.size() == 0 ? index % MARKERS.size() : index % 3);
+    }
+
+    /// Four digits that matter, or all of the whole part; plain where that is short.
+    static String number(double value) {
+        double size = Math.abs(value);
+        if (!(size >= SMALLEST_PLAIN && size < LARGEST_PLAIN)) {
+            return size == 0 ? "0" : String.format(Locale.ROOT, "%.3e", value);
+        }
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(4));
+        int decimals = Math.max(0, 4 - rounded.precision() + rounded.scale());
+        return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 
     /// The loss on training data after each epoch.
@@ -63,7 +78,7 @@ public final class Charts {
         }
         if (best >= 0 && valid.length > 1) {
             Style ring = new Style().color(RED).marker("D").markerSize(8);
-            String label = String.format(Locale.ROOT, "best: %.4g in epoch %d", valid[best], best + 1);
+            String label = "best: " + number(valid[best]) + " in epoch " + (best + 1);
             figure.axes().scatter(new double[] {best + 1}, new double[] {valid[best]}, ring.label(label));
         }
         return figure;
@@ -127,7 +142,7 @@ public final class Charts {
                 .xlim(ends[0], ends[1])
                 .ylim(ends[0], ends[1])
                 .equalAspect(true)
-                .title(String.format(Locale.ROOT, "Predictions, %.4g off on average", error))
+                .title("Predictions, " + number(error) + " off on average")
                 .xlabel("True value")
                 .ylabel("Predicted value")
                 .grid(true)

@@ -33,6 +33,22 @@ class ChartsTest {
     }
 
     @Test
+    void numbersInTitlesArePlain() {
+        assertThat(Charts.number(43_468.4)).isEqualTo("43,468");
+        assertThat(Charts.number(3_125_000)).isEqualTo("3,125,000");
+        assertThat(Charts.number(-1234.56)).isEqualTo("-1,235");
+        assertThat(Charts.number(0.0123456)).isEqualTo("0.01235");
+        assertThat(Charts.number(1.23e-5)).isEqualTo("1.230e-05");
+        assertThat(Charts.number(4.5e12)).isEqualTo("4.500e+12");
+        assertThat(Charts.number(0.99999999)).isEqualTo("1.000");
+        assertThat(Charts.number(0)).isEqualTo("0");
+        assertThat(Charts.number(Double.NaN)).isEqualTo("NaN");
+        Tensor prices = arange(0, 10, 1).mul(1e5);
+        assertThat(new Svg(Charts.predictions(prices, prices.add(43_470))).texts())
+                .contains("Predictions, 43,470 off on average", "800000");
+    }
+
+    @Test
     void predictionsLieOnTheLineIfTheyAreRight() {
         Tensor t = arange(0, 10, 1);
         Svg svg = new Svg(Charts.predictions(t, t.add(1)));

@@ -122,12 +122,12 @@ final class AutoPlan {
         double mean = Numbers.mean(values);
         report.append(String.format(
                 Locale.ROOT,
-                "target '%s': a number from %.4g to %.4g, mean %.4g, deviation %.4g\n",
+                "target '%s': a number from %s to %s, mean %s, deviation %s\n",
                 target,
-                values[0],
-                values[values.length - 1],
-                mean,
-                Numbers.deviation(values, mean)));
+                Numbers.text(values[0]),
+                Numbers.text(values[values.length - 1]),
+                Numbers.text(mean),
+                Numbers.text(Numbers.deviation(values, mean))));
     }
 
     private void plan(PreprocessorBuilder builder, Column column) {
@@ -177,8 +177,8 @@ final class AutoPlan {
                                 + (missing > 0
                                         ? String.format(
                                                 Locale.ROOT,
-                                                ", missing are the median %.4g, with an indicator",
-                                                Numbers.quantile(Numbers.sorted(column), 0.5))
+                                                ", missing are the median %s, with an indicator",
+                                                Numbers.text(Numbers.quantile(Numbers.sorted(column), 0.5)))
                                         : ""));
             }
         }

@@ -1,10 +1,29 @@
 package dev.flambeau.tabular;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
+import java.util.Locale;
 
 /// Statistics of sorted numbers, by NumPy's definitions.
 final class Numbers {
+    private static final double SMALLEST_PLAIN = 1e-4;
+    private static final double LARGEST_PLAIN = 1e9;
+    private static final double SMALLEST_GROUPED = 1e4;
+
     private Numbers() {}
+
+    /// For people: four digits that matter, or all of the whole part; plain where that is short.
+    static String text(double value) {
+        double size = Math.abs(value);
+        if (!(size >= SMALLEST_PLAIN && size < LARGEST_PLAIN)) {
+            return size == 0 ? "0" : String.format(Locale.ROOT, "%.3e", value);
+        }
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(4));
+        int decimals = value == Math.rint(value) ? 0 : Math.max(0, 4 - rounded.precision() + rounded.scale());
+        // Years are read without a comma.
+        return String.format(Locale.ROOT, (size < SMALLEST_GROUPED ? "%." : "%,.") + decimals + "f", value);
+    }
 
     /// The finite ones of a column, sorted.
     static double[] sorted(Column column) {

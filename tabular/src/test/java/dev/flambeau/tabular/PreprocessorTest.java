@@ -302,7 +302,8 @@ class PreprocessorTest {
         assertThat(Preprocessor.auto(table, "few", Task.REGRESSION).task()).isEqualTo(Task.REGRESSION);
         assertThat(Preprocessor.auto(table, "lots").task()).isEqualTo(Task.REGRESSION);
         assertThat(Preprocessor.auto(table, "two").classes()).containsExactly("0", "1");
-        assertThat(Preprocessor.auto(table, "real").report()).contains("target 'real': a number from 0.000 to 19.90");
+        assertThat(Preprocessor.auto(table, "real").report())
+                .contains("target 'real': a number from 0 to 19.90, mean 9.950");
         assertThat(Preprocessor.auto(table, "flag").task()).isEqualTo(Task.BINARY);
         assertThatThrownBy(() -> Preprocessor.auto(table, "few", Task.BINARY))
                 .hasMessageContaining("has 7 classes, a binary task has 2");

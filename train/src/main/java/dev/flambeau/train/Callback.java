@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///     @Override public void epochBegin(Training training) { backbone.requiresGrad_(training.epoch() > 2); }
 /// };
 /// ```
+///
+/// Scripts that import whole modules name it, `import dev.flambeau.train.Callback;`, since `java.base` has another one.
 public interface Callback {
     /// Training begins, or goes on from a checkpoint, which is loaded already.
     ///
