@@ -72,8 +72,13 @@ final class FlatPlaces {
     /// @param first the first of the offsets
     /// @param end   after the last
     void gather(float[] x, int xo, int[] offsets, int first, int end, float[] to) {
+        gather(x, xo, offsets, first, end, to, 0);
+    }
+
+    /// The same, to somewhere else.
+    void gather(float[] x, int xo, int[] offsets, int first, int end, float[] to, int begin) {
         int vectors = vectors();
-        int at = 0;
+        int at = begin;
         for (int row = first; row < end; row++) {
             int base = xo + offsets[row];
             for (int v = 0; v < vectors; v++, at += L) {

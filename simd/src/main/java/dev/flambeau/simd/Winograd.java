@@ -5,17 +5,15 @@ import dev.flambeau.kernels.Parallel;
 import dev.flambeau.simd.Scratch.Use;
 import org.jspecify.annotations.Nullable;
 
-/// Convolution with 3 x 3 windows a step apart by Winograd's algorithm F(4 x 4, 3 x 3): a quarter of the
-/// multiplications,
-/// as 36 products of matrices. Its rounding errors are about ten times those of the definition.
+/// Convolution with 3 x 3 windows by Winograd's algorithm, as products of matrices. Of windows a step apart a quarter
+/// of
+/// the multiplications are left, of those two steps apart nine sixteenths. Rounding errors are about ten times those of
+/// the definition.
 final class Winograd {
     private static final int OUT = 4;
 
-    /// Tiles of a piece of work: what it makes of them stays in the second cache.
-    private static final int TILES = 32;
-
-    /// Tiles of a block of the gradient of the weight.
-    private static final int BLOCK = 256;
+    /// Tiles of a block of the gradient of the weight, in pieces of work.
+    private static final int BLOCK = 8;
 
     /// With so few tiles, work is cut by weights, if they make so many panels.
     private static final int FEW = 64;
@@ -44,14 +42,16 @@ final class Winograd {
             int yo) {
         int inputs = s.groupChannels();
         int outputs = s.groupOutputs();
-        WinogradWeights weights = new WinogradWeights(inputs, outputs, false);
+        boolean strided = s.stride()[0] > 1;
+        WinogradWeights weights = new WinogradWeights(inputs, outputs, false, strided);
         float[] shifts = new float[FloatMatrices.whole(outputs)];
         for (int group = 0; group < s.groups(); group++) {
             if (bias != null) {
                 System.arraycopy(bias, bo + group * outputs, shifts, 0, outputs);
             }
-            WinogradTiles from = tiles(s, false, s.before()[0], s.before()[1], s.out());
-            WinogradTiles to = tiles(s, true, 0, 0, s.out());
+            WinogradTransforms way = strided ? StridedTransforms.forward() : new DenseTransforms();
+            WinogradTiles from = tiles(way, s, false, s.before()[0], s.before()[1], OUT, s.out());
+            WinogradTiles to = tiles(way, s, true, 0, 0, OUT, s.out());
             convolve(
                     s.batch(),
                     from,
@@ -70,11 +70,18 @@ final class Winograd {
     static void inputGradient(ConvolutionSizes s, float[] g, int go, float[] w, int wo, float[] x, int xo) {
         int inputs = s.groupChannels();
         int outputs = s.groupOutputs();
-        WinogradWeights weights = new WinogradWeights(outputs, inputs, true);
+        boolean strided = s.stride()[0] > 1;
+        WinogradWeights weights = new WinogradWeights(outputs, inputs, true, strided);
         float[] none = new float[FloatMatrices.whole(inputs)];
         for (int group = 0; group < s.groups(); group++) {
-            WinogradTiles from = tiles(s, true, 2 - s.before()[0], 2 - s.before()[1], s.in());
-            WinogradTiles to = tiles(s, false, 0, 0, s.in());
+            int top = s.before()[0];
+            int left = s.before()[1];
+            WinogradTransforms way = strided ? StridedTransforms.backward(top, left) : new DenseTransforms();
+            int size = strided ? 2 * OUT : OUT;
+            int above = strided ? StridedTransforms.above(top) : 2 - top;
+            int before = strided ? StridedTransforms.above(left) : 2 - left;
+            WinogradTiles from = tiles(way, s, true, above, before, size, s.in());
+            WinogradTiles to = tiles(way, s, false, 0, 0, size, s.in());
             convolve(
                     s.batch(),
                     from,
@@ -90,14 +97,15 @@ final class Winograd {
         }
     }
 
-    /// The planes of a side of the convolution, cut as the planes that are written.
-    private static WinogradTiles tiles(ConvolutionSizes s, boolean outputs, int top, int left, int[] written) {
+    /// The planes of a side of the convolution, cut as the planes that are written are cut into squares.
+    private static WinogradTiles tiles(
+            WinogradTransforms way, ConvolutionSizes s, boolean outputs, int top, int left, int size, int[] written) {
         int channels = outputs ? s.groupOutputs() : s.groupChannels();
         int[] plane = outputs ? s.out() : s.in();
         int stride = outputs ? s.outputs() * s.outPlane() : s.channels() * s.inPlane();
-        int down = (written[0] + OUT - 1) / OUT;
-        int across = (written[1] + OUT - 1) / OUT;
-        return new WinogradTiles(channels, stride, plane[0], plane[1], top, left, down, across);
+        int down = (written[0] + size - 1) / size;
+        int across = (written[1] + size - 1) / size;
+        return new WinogradTiles(way, channels, stride, plane[0], plane[1], top, left, down, across);
     }
 
     private static void convolve(
@@ -118,15 +126,15 @@ final class Winograd {
             return;
         }
         float[] u = weights.all(w, wo);
-        int pieces = pieces(rows, from.across(), TILES);
+        int pieces = pieces(rows, from.across(), from.way().tiles());
         Parallel.run(pieces, piece -> {
             int first = Parallel.part(rows, pieces, piece);
             int end = Parallel.part(rows, pieces, piece + 1);
             int tiles = (end - first) * from.across();
-            float[] v = Scratch.floats(Use.COLUMNS, WinogradTiles.NUMBERS * from.matrix(tiles));
-            float[] m = Scratch.floats(Use.SUMS, WinogradTiles.NUMBERS * to.matrix(tiles));
+            float[] v = Scratch.floats(Use.COLUMNS, from.way().positions() * from.matrix(tiles));
+            float[] m = Scratch.floats(Use.SUMS, to.way().positions() * to.matrix(tiles));
             from.input(x, xo, first, end, v, tiles, 0);
-            for (int number = 0; number < WinogradTiles.NUMBERS; number++) {
+            for (int number = 0; number < WinogradTransforms.NUMBERS; number++) {
                 products(number, tiles, from, v, weights, u, to, m);
             }
             to.output(m, bias, 0, first, end, y, yo);
@@ -148,8 +156,8 @@ final class Winograd {
             float[] y,
             int yo) {
         int tiles = rows * from.across();
-        float[] v = Scratch.floats(Use.CALL_INPUT, WinogradTiles.NUMBERS * from.matrix(tiles));
-        int pieces = pieces(rows, from.across(), TILES / 4);
+        float[] v = Scratch.floats(Use.CALL_INPUT, from.way().positions() * from.matrix(tiles));
+        int pieces = pieces(rows, from.across(), from.way().tiles() / 4);
         Parallel.run(pieces, piece -> {
             int first = Parallel.part(rows, pieces, piece);
             int end = Parallel.part(rows, pieces, piece + 1);
@@ -160,7 +168,7 @@ final class Winograd {
             int panel = piece * FloatMatrices.PANEL;
             int width = FloatMatrices.width(all, panel);
             WinogradTiles part = to.channels(Math.min(width, to.channels() - panel));
-            float[] m = Scratch.floats(Use.SUMS, WinogradTiles.NUMBERS * part.matrix(tiles));
+            float[] m = Scratch.floats(Use.SUMS, part.way().positions() * part.matrix(tiles));
             for (int input = 0; input < from.channels(); input += DEPTH) {
                 int end = Math.min(from.channels(), input + DEPTH);
                 panelProducts(tiles, from, v, weights, w, wo, input, end, panel, part, m);
@@ -184,24 +192,26 @@ final class Winograd {
             float[] m) {
         int width = FloatMatrices.whole(to.channels());
         int matrix = DEPTH * width + WinogradTiles.APART;
-        float[] u = Scratch.floats(Use.COLUMNS, WinogradTiles.NUMBERS * matrix);
+        float[] u = Scratch.floats(Use.COLUMNS, WinogradTransforms.NUMBERS * matrix);
         weights.part(w, wo, input, end, panel, u, 0, matrix);
-        for (int number = 0; number < WinogradTiles.NUMBERS; number++) {
-            FloatMatrices.product(
-                    tiles,
-                    width,
-                    end - input,
-                    input > 0,
-                    v,
-                    number * from.matrix(tiles) + input,
-                    FloatMatrices.whole(from.channels()),
-                    1,
-                    u,
-                    number * matrix,
-                    width,
-                    m,
-                    number * to.matrix(tiles),
-                    width);
+        for (int number = 0; number < WinogradTransforms.NUMBERS; number++) {
+            for (int position : from.way().of(number)) {
+                FloatMatrices.product(
+                        tiles,
+                        width,
+                        end - input,
+                        input > 0,
+                        v,
+                        position * from.matrix(tiles) + input,
+                        FloatMatrices.whole(from.channels()),
+                        1,
+                        u,
+                        number * matrix,
+                        width,
+                        m,
+                        position * to.matrix(tiles),
+                        width);
+            }
         }
     }
 
@@ -223,30 +233,34 @@ final class Winograd {
         int inputs = from.channels();
         for (int panel = 0; panel < all; panel += FloatMatrices.PANEL) {
             int width = FloatMatrices.width(all, panel);
-            FloatMatrices.product(
-                    tiles,
-                    width,
-                    inputs,
-                    false,
-                    v,
-                    number * from.matrix(tiles),
-                    FloatMatrices.whole(inputs),
-                    1,
-                    u,
-                    number * weights.matrix() + panel * inputs,
-                    width,
-                    m,
-                    number * to.matrix(tiles) + panel,
-                    all);
+            for (int position : from.way().of(number)) {
+                FloatMatrices.product(
+                        tiles,
+                        width,
+                        inputs,
+                        false,
+                        v,
+                        position * from.matrix(tiles),
+                        FloatMatrices.whole(inputs),
+                        1,
+                        u,
+                        number * weights.matrix() + panel * inputs,
+                        width,
+                        m,
+                        position * to.matrix(tiles) + panel,
+                        all);
+            }
         }
     }
 
     static void weightGradient(ConvolutionSizes s, float[] x, int xo, float[] g, int go, float[] w, int wo) {
         int inputs = s.groupChannels();
         int outputs = s.groupOutputs();
-        WinogradWeights weights = new WinogradWeights(inputs, outputs, false);
-        WinogradTiles from = tiles(s, false, s.before()[0], s.before()[1], s.out());
-        WinogradTiles to = tiles(s, true, 0, 0, s.out());
+        boolean strided = s.stride()[0] > 1;
+        WinogradWeights weights = new WinogradWeights(inputs, outputs, false, strided);
+        WinogradTransforms way = strided ? StridedTransforms.forward() : new DenseTransforms();
+        WinogradTiles from = tiles(way, s, false, s.before()[0], s.before()[1], OUT, s.out());
+        WinogradTiles to = tiles(way, s, true, 0, 0, OUT, s.out());
         int rows = s.batch() * from.down();
         if (isByWeights(inputs, outputs, rows * from.across())) {
             for (int group = 0; group < s.groups(); group++) {
@@ -264,8 +278,8 @@ final class Winograd {
             }
             return;
         }
-        int blocks = pieces(rows, from.across(), BLOCK);
-        float[] u = Scratch.floats(Use.CALL_WEIGHT, WinogradTiles.NUMBERS * weights.matrix());
+        int blocks = pieces(rows, from.across(), BLOCK * from.way().tiles());
+        float[] u = Scratch.floats(Use.CALL_WEIGHT, WinogradTransforms.NUMBERS * weights.matrix());
         for (int group = 0; group < s.groups(); group++) {
             int xi = xo + group * inputs * s.inPlane();
             int gi = go + group * outputs * s.outPlane();
@@ -298,8 +312,8 @@ final class Winograd {
             WinogradWeights weights,
             float[] w,
             int wo) {
-        float[] v = Scratch.floats(Use.CALL_INPUT, WinogradTiles.NUMBERS * from.matrix(rows * from.across()));
-        float[] d = Scratch.floats(Use.CALL_GRADIENT, WinogradTiles.NUMBERS * to.matrix(rows * from.across()));
+        float[] v = Scratch.floats(Use.CALL_INPUT, from.way().positions() * from.matrix(rows * from.across()));
+        float[] d = Scratch.floats(Use.CALL_GRADIENT, to.way().positions() * to.matrix(rows * from.across()));
         gradientTiles(from, x, xo, to, g, go, 0, rows, v, d);
         int across = (weights.written() + SIDE - 1) / SIDE;
         int down = (weights.read() + SIDE - 1) / SIDE;
@@ -309,8 +323,8 @@ final class Winograd {
             int end = Math.min(weights.read(), input + SIDE);
             int width = FloatMatrices.width(FloatMatrices.whole(weights.written()), output);
             int matrix = SIDE * width + WinogradTiles.APART;
-            float[] u = Scratch.floats(Use.SUMS, WinogradTiles.NUMBERS * matrix);
-            for (int number = 0; number < WinogradTiles.NUMBERS; number++) {
+            float[] u = Scratch.floats(Use.SUMS, WinogradTransforms.NUMBERS * matrix);
+            for (int number = 0; number < WinogradTransforms.NUMBERS; number++) {
                 gradientProduct(
                         number,
                         rows * from.across(),
@@ -347,10 +361,18 @@ final class Winograd {
             boolean add) {
         int rows = end - first;
         int tiles = rows * from.across();
-        float[] v = Scratch.floats(Use.CALL_INPUT, WinogradTiles.NUMBERS * from.matrix(tiles));
-        float[] d = Scratch.floats(Use.CALL_GRADIENT, WinogradTiles.NUMBERS * to.matrix(tiles));
+        float[] v = Scratch.floats(Use.CALL_INPUT, from.way().positions() * from.matrix(tiles));
+        float[] d = Scratch.floats(Use.CALL_GRADIENT, to.way().positions() * to.matrix(tiles));
         gradientTiles(from, x, xo, to, g, go, first, end, v, d);
-        Parallel.run(WinogradTiles.NUMBERS, number -> gradientProducts(number, tiles, from, v, to, d, weights, u, add));
+        int all = FloatMatrices.whole(to.channels());
+        int panels = (all + FloatMatrices.PANEL - 1) / FloatMatrices.PANEL;
+        Parallel.run(WinogradTransforms.NUMBERS * panels, piece -> {
+            int number = WinogradTransforms.NUMBERS - 1 - piece / panels;
+            int panel = piece % panels * FloatMatrices.PANEL;
+            int width = FloatMatrices.width(all, panel);
+            int at = number * weights.matrix() + panel;
+            gradientProduct(number, tiles, from, v, 0, from.channels(), to, d, panel, width, u, at, all, add);
+        });
     }
 
     /// Transforms some rows of tiles of the input and of the gradient.
@@ -367,44 +389,13 @@ final class Winograd {
             float[] d) {
         int rows = end - first;
         int tiles = rows * from.across();
-        int pieces = pieces(rows, from.across(), TILES / 2);
+        int pieces = pieces(rows, from.across(), from.way().tiles() / 2);
         Parallel.run(pieces, piece -> {
             int low = Parallel.part(rows, pieces, piece);
             int high = Parallel.part(rows, pieces, piece + 1);
             from.input(x, xo, first + low, first + high, v, tiles, low * from.across());
             to.gradient(g, go, first + low, first + high, d, tiles, low * from.across());
         });
-    }
-
-    private static void gradientProducts(
-            int number,
-            int tiles,
-            WinogradTiles from,
-            float[] v,
-            WinogradTiles to,
-            float[] d,
-            WinogradWeights weights,
-            float[] u,
-            boolean add) {
-        int all = FloatMatrices.whole(to.channels());
-        for (int panel = 0; panel < all; panel += FloatMatrices.PANEL) {
-            int width = FloatMatrices.width(all, panel);
-            gradientProduct(
-                    number,
-                    tiles,
-                    from,
-                    v,
-                    0,
-                    from.channels(),
-                    to,
-                    d,
-                    panel,
-                    width,
-                    u,
-                    number * weights.matrix() + panel,
-                    all,
-                    add);
-        }
     }
 
     /// The sums over all tiles for some channels read and a panel of channels written.
@@ -423,20 +414,24 @@ final class Winograd {
             int uo,
             int pitch,
             boolean add) {
-        FloatMatrices.product(
-                end - input,
-                width,
-                tiles,
-                add,
-                v,
-                number * from.matrix(tiles) + input,
-                1,
-                FloatMatrices.whole(from.channels()),
-                d,
-                number * to.matrix(tiles) + panel * tiles,
-                width,
-                u,
-                uo,
-                pitch);
+        boolean adds = add;
+        for (int position : from.way().of(number)) {
+            FloatMatrices.product(
+                    end - input,
+                    width,
+                    tiles,
+                    adds,
+                    v,
+                    position * from.matrix(tiles) + input,
+                    1,
+                    FloatMatrices.whole(from.channels()),
+                    d,
+                    position * to.matrix(tiles) + panel * tiles,
+                    width,
+                    u,
+                    uo,
+                    pitch);
+            adds = true;
+        }
     }
 }

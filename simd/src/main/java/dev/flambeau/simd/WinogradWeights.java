@@ -9,7 +9,8 @@ import dev.flambeau.simd.Scratch.Use;
 /// @param written channels that are written
 /// @param turned  false for weights of shape `[written, read, 3, 3]`, true for weights of shape `[read, written, 3, 3]`
 ///                whose windows are turned by half a circle
-record WinogradWeights(int read, int written, boolean turned) {
+/// @param strided for windows two steps apart, not one
+record WinogradWeights(int read, int written, boolean turned, boolean strided) {
     private static final int TAPS = 9;
     private static final int SIDE = 6;
     private static final int KERNEL = 3;
@@ -28,7 +29,7 @@ record WinogradWeights(int read, int written, boolean turned) {
     /// written.
     float[] all(float[] w, int wo) {
         int all = FloatMatrices.whole(written);
-        float[] u = Scratch.floats(Use.CALL_WEIGHT, WinogradTiles.NUMBERS * matrix());
+        float[] u = Scratch.floats(Use.CALL_WEIGHT, WinogradTransforms.NUMBERS * matrix());
         Parallel.range(read, GRAIN, (from, end) -> {
             for (int panel = 0; panel < all; panel += PANEL) {
                 int width = FloatMatrices.width(all, panel);
@@ -47,7 +48,7 @@ record WinogradWeights(int read, int written, boolean turned) {
         int width = FloatMatrices.width(FloatMatrices.whole(written), panel);
         int count = Math.min(width, written - panel);
         float[] taps = Scratch.floats(Use.TAPS, GRAIN * TAPS * width);
-        float[] half = Scratch.floats(Use.TILE, WinogradTiles.NUMBERS * L);
+        float[] half = Scratch.floats(Use.TILE, WinogradTransforms.NUMBERS * L);
         for (int from = first; from < end; from += GRAIN) {
             int until = Math.min(end, from + GRAIN);
             fetch(w, wo, from, until, panel, count, taps, width);
@@ -70,14 +71,30 @@ record WinogradWeights(int read, int written, boolean turned) {
         }
     }
 
-    private static void row(float[] taps, int from, int width, float[] half, float[] u, int uo, int matrix) {
+    private void row(float[] taps, int from, int width, float[] half, float[] u, int uo, int matrix) {
         for (int o = 0; o < width; o += L) {
             for (int k = 0; k < KERNEL; k++) {
-                WinogradPasses.weight(taps, from + k * width + o, KERNEL * width, half, k * L, KERNEL * L);
+                transform(taps, from + k * width + o, KERNEL * width, half, k * L, KERNEL * L);
             }
             for (int k = 0; k < SIDE; k++) {
-                WinogradPasses.weight(half, k * KERNEL * L, L, u, uo + o + k * SIDE * matrix, matrix);
+                transform(half, k * KERNEL * L, L, u, uo + o + k * SIDE * matrix, matrix);
             }
+        }
+    }
+
+    private void transform(float[] w, int from, int step, float[] to, int at, int apart) {
+        if (strided) {
+            StridedPasses.weight(w, from, step, to, at, apart);
+        } else {
+            WinogradPasses.weight(w, from, step, to, at, apart);
+        }
+    }
+
+    private void back(float[] u, int from, int step, float[] to, int at, int apart) {
+        if (strided) {
+            StridedPasses.weightGradient(u, from, step, to, at, apart);
+        } else {
+            WinogradPasses.weightGradient(u, from, step, to, at, apart);
         }
     }
 
@@ -110,14 +127,14 @@ record WinogradWeights(int read, int written, boolean turned) {
         }
     }
 
-    private static void backRow(float[] u, int from, int matrix, float[] taps, int to, int all) {
-        float[] half = Scratch.floats(Use.TILE, WinogradTiles.NUMBERS * L);
+    private void backRow(float[] u, int from, int matrix, float[] taps, int to, int all) {
+        float[] half = Scratch.floats(Use.TILE, WinogradTransforms.NUMBERS * L);
         for (int o = 0; o < all; o += L) {
             for (int k = 0; k < SIDE; k++) {
-                WinogradPasses.weightGradient(u, from + o + k * matrix, SIDE * matrix, half, k * L, SIDE * L);
+                back(u, from + o + k * matrix, SIDE * matrix, half, k * L, SIDE * L);
             }
             for (int k = 0; k < KERNEL; k++) {
-                WinogradPasses.weightGradient(half, k * SIDE * L, L, taps, to + k * KERNEL * all + o, all);
+                back(half, k * SIDE * L, L, taps, to + k * KERNEL * all + o, all);
             }
         }
     }

@@ -1,0 +1,157 @@
+package dev.flambeau.simd;
+
+import dev.flambeau.simd.Scratch.Use;
+
+/// Winograd's transforms F(4 x 4, 3 x 3) for windows a step apart.
+record DenseTransforms() implements WinogradTransforms {
+    private static final int SIDE = 6;
+    private static final int OUT = 4;
+    private static final int TILES = 32;
+    private static final int L = FloatMatrices.LANES;
+    private static final int[][] POSITIONS = new int[NUMBERS][1];
+
+    static {
+        for (int number = 0; number < NUMBERS; number++) {
+            POSITIONS[number][0] = number;
+        }
+    }
+
+    @Override
+    public int positions() {
+        return NUMBERS;
+    }
+
+    @Override
+    public int[] of(int number) {
+        return POSITIONS[number];
+    }
+
+    @Override
+    public int tiles() {
+        return TILES;
+    }
+
+    @Override
+    public void inputRows(WinogradTiles t, float[] x, int xo, int row, int until, float[] to, int tiles, int from) {
+        int all = FloatMatrices.whole(t.channels());
+        int low = Math.clamp(row * OUT - t.top(), 0, t.height());
+        int high = Math.clamp(until * OUT + 2 - t.top(), low, t.height());
+        float[] pixels = t.pixels(x, xo, low, high, all);
+        float[] half = Scratch.floats(Use.TILE, NUMBERS * L);
+        int matrix = t.matrix(tiles);
+        int tile = from;
+        int[] o = new int[SIDE];
+        for (int i = row; i < until; i++) {
+            for (int j = 0; j < t.across(); j++, tile++) {
+                for (int c = 0; c < all; c += L) {
+                    for (int k = 0; k < SIDE; k++) {
+                        t.places(o, i * OUT - t.top(), j * OUT - t.left() + k, low, high, all);
+                        WinogradPasses.input(
+                                pixels, o[0] + c, o[1] + c, o[2] + c, o[3] + c, o[4] + c, o[5] + c, half, k * L,
+                                SIDE * L);
+                    }
+                    int at = t.place(false, tiles, tile, c);
+                    for (int k = 0; k < SIDE; k++) {
+                        int h = k * SIDE * L;
+                        WinogradPasses.input(
+                                half,
+                                h,
+                                h + L,
+                                h + 2 * L,
+                                h + 3 * L,
+                                h + 4 * L,
+                                h + 5 * L,
+                                to,
+                                at + k * SIDE * matrix,
+                                matrix);
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public void gradientRows(WinogradTiles t, float[] g, int go, int row, int until, float[] to, int tiles, int from) {
+        int all = FloatMatrices.whole(t.channels());
+        int low = row * OUT;
+        int high = Math.min(t.height(), until * OUT);
+        float[] pixels = t.pixels(g, go, low, high, all);
+        float[] half = Scratch.floats(Use.TILE, NUMBERS * L);
+        int matrix = t.matrix(tiles);
+        int tile = from;
+        int[] o = new int[OUT];
+        for (int i = row; i < until; i++) {
+            for (int j = 0; j < t.across(); j++, tile++) {
+                for (int c = 0; c < all; c += L) {
+                    for (int k = 0; k < OUT; k++) {
+                        t.places(o, i * OUT, j * OUT + k, low, high, all);
+                        WinogradPasses.gradient(pixels, o[0] + c, o[1] + c, o[2] + c, o[3] + c, half, k * L, OUT * L);
+                    }
+                    int at = t.place(true, tiles, tile, c);
+                    for (int k = 0; k < SIDE; k++) {
+                        int h = k * OUT * L;
+                        WinogradPasses.gradient(
+                                half, h, h + L, h + 2 * L, h + 3 * L, to, at + k * SIDE * matrix, matrix);
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public void outputRows(
+            WinogradTiles t,
+            float[] m,
+            int tiles,
+            int from,
+            float[] bias,
+            int bo,
+            int row,
+            int until,
+            float[] y,
+            int yo) {
+        int all = FloatMatrices.whole(t.channels());
+        int low = row * OUT;
+        int high = Math.min(t.height(), until * OUT);
+        float[] pixels = Scratch.floats(Use.PLANES, ((high - low) * t.width() + 1) * all);
+        float[] half = Scratch.floats(Use.TILE, NUMBERS * L);
+        int matrix = t.matrix(tiles);
+        int tile = from;
+        for (int i = row; i < until; i++) {
+            int lines = Math.min(OUT, t.height() - i * OUT);
+            for (int j = 0; j < t.across(); j++, tile++) {
+                int first = (1 + (i * OUT - low) * t.width() + j * OUT) * all;
+                int places = t.width() - j * OUT;
+                for (int c = 0; c < all; c += L) {
+                    int at = tile * all + c;
+                    for (int k = 0; k < SIDE; k++) {
+                        WinogradPasses.output(m, at + k * matrix, SIDE * matrix, half, k * L, SIDE * L);
+                    }
+                    for (int k = 0; k < lines; k++) {
+                        int o = first + k * t.width() * all + c;
+                        WinogradPasses.outputTo(
+                                half,
+                                k * SIDE * L,
+                                L,
+                                bias,
+                                bo + c,
+                                pixels,
+                                o,
+                                places > 1 ? o + all : c,
+                                places > 2 ? o + 2 * all : c,
+                                places > 3 ? o + 3 * all : c);
+                    }
+                }
+            }
+        }
+        FloatMatrices.transpose(
+                (high - low) * t.width(),
+                t.channels(),
+                pixels,
+                all,
+                all,
+                y,
+                yo + low * t.width(),
+                t.height() * t.width());
+    }
+}
