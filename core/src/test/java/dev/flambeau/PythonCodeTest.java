@@ -4,11 +4,14 @@ import static dev.flambeau.tensor.Factories.ones;
 import static dev.flambeau.tensor.RandomFactories.randn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flambeau.functional.CrossEntropyOptions;
 import dev.flambeau.nn.AvgPool2d;
 import dev.flambeau.nn.Conv2d;
+import dev.flambeau.nn.CrossEntropyLoss;
 import dev.flambeau.nn.Dropout;
 import dev.flambeau.nn.LayerNorm;
 import dev.flambeau.nn.Linear;
+import dev.flambeau.nn.LinearCrossEntropyLoss;
 import dev.flambeau.nn.MaxPool2d;
 import dev.flambeau.nn.Module;
 import dev.flambeau.nn.MultiheadAttention;
@@ -186,6 +189,16 @@ class PythonCodeTest {
                 model.load_state_dict(torch.load("a\\"b.pt", weights_only=True))
                 model.eval()
                 """);
+    }
+
+    /// Their weights are part of the state dict.
+    @Test
+    void lossesHaveTheirWeights() {
+        assertThat(Torch.toPython(new CrossEntropyLoss(new CrossEntropyOptions().weight(ones(3))), "m.pt"))
+                .contains("model = nn.CrossEntropyLoss(weight=torch.empty(3), reduction='mean')");
+        LinearCrossEntropyLoss.Options options = new LinearCrossEntropyLoss.Options().weight(ones(4));
+        assertThat(Torch.toPython(new LinearCrossEntropyLoss(5, 4, options), "m.pt"))
+                .contains("model = nn.LinearCrossEntropyLoss(weight=torch.empty(4), in_features=5, num_classes=4, ");
     }
 
     @Test

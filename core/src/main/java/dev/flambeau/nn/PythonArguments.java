@@ -40,7 +40,7 @@ final class PythonArguments {
             case TransformerEncoderLayer layer -> transformer(layer.dModel, layer.nhead, layer.options());
             case TransformerDecoderLayer layer -> transformer(layer.dModel, layer.nhead, layer.options());
             case AdaptiveLogSoftmaxWithLoss loss -> adaptive(loss);
-            case LinearCrossEntropyLoss loss -> loss.extraRepr();
+            case LinearCrossEntropyLoss loss -> weights(loss) + loss.extraRepr();
             case ReducedLoss loss -> loss(loss);
             default -> module.extraRepr();
         };
@@ -106,9 +106,13 @@ final class PythonArguments {
 
     /// What losses print nothing of: the reduction, and weights, which are part of their state.
     private static String loss(ReducedLoss loss) {
+        return weights(loss) + "reduction='" + loss.reduction.name().toLowerCase(Locale.ROOT) + "'";
+    }
+
+    private static String weights(ReducedLoss loss) {
         StringBuilder text = new StringBuilder();
         loss.namedBuffers().forEach((key, weight) -> text.append(key + "=" + PythonCode.empty(weight) + ", "));
-        return text + "reduction='" + loss.reduction.name().toLowerCase(Locale.ROOT) + "'";
+        return text.toString();
     }
 
     private static String say(String what, double value, double usual) {

@@ -9,13 +9,21 @@ import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.Set;
 
 /// Writes SVG. Text stays text, numbers have a fixed form and nothing depends on the machine, so equal figures give
 /// equal files.
 final class SvgSurface implements Surface {
     private static final String FONTS = "DejaVu Sans, Verdana, Helvetica, Arial, sans-serif";
 
+    private static final double PIXELS_PER_POINT = 3;
+    private static final int MOST_PIXELS = 1 << 20;
+
     private final StringBuilder out = new StringBuilder(16_384);
+
+    /// The clip paths that are there.
+    private final Set<String> clips = new HashSet<>();
 
     /// The attributes of the group that is open, so that thousands of markers share one; empty when none is.
     private String group = "";
@@ -116,8 +124,31 @@ final class SvgSurface implements Surface {
         attribute(" width", area.getWidth());
         attribute(" height", area.getHeight());
         out.append(" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"data:image/png;base64,");
-        out.append(Base64.getEncoder().encodeToString(PngEncoder.encode(image, Figure.DEFAULT_DPI)));
+        out.append(Base64.getEncoder().encodeToString(PngEncoder.encode(enlarged(image, area), Figure.DEFAULT_DPI)));
         out.append("\"/>\n");
+    }
+
+    /// The same with several pixels for each, so that programs that know no pixelated rendering blur their edges only.
+    private static BufferedImage enlarged(BufferedImage image, Rectangle2D area) {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        double wanted = Math.ceil(PIXELS_PER_POINT * Math.max(area.getWidth() / width, area.getHeight() / height));
+        double allowed = Math.sqrt((double) MOST_PIXELS / width / height);
+        int times = (int) Math.max(1, Math.min(wanted, allowed));
+        if (times == 1) {
+            return image;
+        }
+        BufferedImage large = new BufferedImage(width * times, height * times, BufferedImage.TYPE_INT_RGB);
+        int[] row = new int[width * times];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < row.length; x++) {
+                row[x] = image.getRGB(x / times, y);
+            }
+            for (int i = 0; i < times; i++) {
+                large.setRGB(0, y * times + i, row.length, 1, row, 0, row.length);
+            }
+        }
+        return large;
     }
 
     @Override
@@ -132,9 +163,12 @@ final class SvgSurface implements Surface {
         // it means.
         String id = "clip-" + number(area.getX()) + '-' + number(area.getY()) + '-' + number(area.getWidth()) + '-'
                 + number(area.getHeight());
-        out.append("<clipPath id=\"").append(id).append("\">");
-        element(area);
-        out.append("</clipPath>\n<g clip-path=\"url(#").append(id).append(")\">\n");
+        if (clips.add(id)) {
+            out.append("<clipPath id=\"").append(id).append("\">");
+            element(area);
+            out.append("</clipPath>\n");
+        }
+        out.append("<g clip-path=\"url(#").append(id).append(")\">\n");
     }
 
     @Override

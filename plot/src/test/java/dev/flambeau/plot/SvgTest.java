@@ -3,8 +3,14 @@ package dev.flambeau.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
@@ -83,6 +89,31 @@ final class SvgTest {
                 .singleElement()
                 .satisfies(circle -> assertThat(((Element) circle.getParentNode()).getAttribute("fill-opacity"))
                         .isEqualTo("0.4"));
+    }
+
+    /// Many programs smooth images, whatever the file says; then only a narrow edge of each pixel may change.
+    @Test
+    void imagesHaveSeveralPixelsForEach() throws IOException {
+        Svg svg = new Svg(Charts.confusionMatrix(new long[][] {{5, 0}, {1, 9}}, List.of("a", "b")));
+        Element element = svg.elements("image").getFirst();
+        String data = element.getAttribute("href").substring("data:image/png;base64,".length());
+        BufferedImage image =
+                ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(data)));
+        int half = image.getWidth() / 2;
+        assertThat(image.getWidth()).isBetween(300, 1024).isEqualTo(2 * half);
+        for (int corner : new int[] {0, half}) {
+            assertThat(image.getRGB(corner, half))
+                    .isEqualTo(image.getRGB(corner + half - 1, 2 * half - 1))
+                    .isNotEqualTo(image.getRGB(half - corner, half));
+        }
+    }
+
+    @Test
+    void idsAreUnique() {
+        Svg svg = new Svg(Charts.confusionMatrix(new long[][] {{5, 0}, {1, 9}}, List.of("a", "b")));
+        assertThat(svg.elements("clipPath").stream().map(path -> path.getAttribute("id")))
+                .isNotEmpty()
+                .doesNotHaveDuplicates();
     }
 
     @Test
