@@ -34,6 +34,35 @@ final class Functions {
             FloatVector $r = $c.sub($r_k.sub(ROUND)).mul(LN2);
             #powered($y, $r);
             """),
+            // e^r - 1 as q c + r, and 2^n as s, for e^m of m up to 0. Sums of few terms that do not wait for each
+            // other.
+            Map.entry("parts", """
+            FloatVector $k = $x.fma(LOG2_E, ROUND);
+            FloatVector $y = $k.sub(ROUND).fma(MINUS_LN2, $x);
+            FloatVector $c = $y.mul($y);
+            FloatVector $q = E5.fma($c, E4.fma($y, E3)).fma($c, E2.fma($y, E1));
+            FloatVector $s = $k.reinterpretAsInts().lanewise(LSHL, 23).add(ONE).reinterpretAsFloats();
+            """),
+            // 1 / (1 + e^-x), sooner than the sigmoid of `Formulas`.
+            Map.entry("gate", """
+            FloatVector $m = $x.reinterpretAsInts().or(0x80000000).reinterpretAsFloats();
+            #parts($r, $m);
+            FloatVector $p = $r_q.fma($r_c, $r.add(1));
+            FloatVector $e = $p.mul($r_s).blend(0, $m.compare(LT, -87.3f));
+            FloatVector $y = $e.blend(1, $x.compare(GE, 0)).div($e.add(1));
+            """),
+            // The hyperbolic tangent of |x|, (1 - e^(-2|x|)) / (1 + e^(-2|x|)), with the sign of x.
+            Map.entry("tanh", """
+            FloatVector $a = $x.abs();
+            FloatVector $m = $a.mul(-2);
+            #parts($r, $m);
+            FloatVector $e = $r_q.fma($r_c, $r).fma($r_s, $r_s.sub(1));
+            FloatVector $t = $e.div($e.add(2)).blend(1, $a.compare(GT, 20));
+            FloatVector $y = $t.reinterpretAsInts()
+                    .and(0x7fffffff)
+                    .or($x.reinterpretAsInts().and(0x80000000))
+                    .reinterpretAsFloats();
+            """),
             // e^x - 1: 2 (2^(n-1) (e^r - 1) + 2^(n-1) - 1/2).
             Map.entry("expm1", """
             FloatVector $c = $x.blend(90, $x.compare(GT, 90)).blend(-30, $x.compare(LT, -30));
@@ -142,6 +171,7 @@ final class Functions {
                 private static final FloatVector LOG10_2_HIGH = FloatVector.broadcast(S, 0.30102539f);
                 private static final FloatVector LOG10_2_LOW = FloatVector.broadcast(S, 4.6050390e-6f);
                 private static final FloatVector LOG10_E = FloatVector.broadcast(S, 0.43429448f);
+                private static final FloatVector MINUS_LN2 = FloatVector.broadcast(S, -0.69314718f);
                 private static final FloatVector QUARTERS = FloatVector.broadcast(S, 0.63661977f);
                 /// - pi / 2 in three parts.
                 private static final FloatVector P1 = FloatVector.broadcast(S, -1.57079637f);

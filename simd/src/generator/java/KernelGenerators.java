@@ -5,9 +5,11 @@ final class KernelGenerators {
     private KernelGenerators() {}
 
     public static void main(String[] args) throws IOException {
+        GateGenerator.main(args);
         GemmGenerator.main(args);
         TileGenerator.main(args);
         ArithmeticGenerator.main(args);
+        PanelTileGenerator.main(args);
         RowGenerator.main(args);
         ActivationGenerator.main(args);
         ExtremeGenerator.main(args);

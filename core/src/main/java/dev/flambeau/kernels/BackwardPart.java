@@ -120,7 +120,6 @@ final class BackwardPart implements AutoCloseable {
         s.dPlane = dPlane;
         s.dh = gradients.h();
         s.dc = gradients.c();
-        s.scratch = cell.hasC ? new float[(to - from) * size] : RecurrentStep.NONE;
         for (int i = lastStep - 1; i >= firstStep; i--) {
             int step = steps.step(i);
             int stop = Math.min(to, steps.count(step));

@@ -7,11 +7,10 @@ package dev.flambeau.kernels;
 public abstract class GateCell {
     /// The loops that all kinds share.
     ///
-    /// @param gates   arithmetic
-    /// @param sigmoid 1 / (1 + e^-x)
-    /// @param tanh    hyperbolic tangent
-    /// @param relu    max(x, 0)
-    public record Loops(GateKernel gates, UnaryKernel sigmoid, UnaryKernel tanh, UnaryKernel relu) {}
+    /// @param gates what belongs to cells alone
+    /// @param tanh  hyperbolic tangent
+    /// @param relu  max(x, 0)
+    public record Loops(GateKernel gates, UnaryKernel tanh, UnaryKernel relu) {}
 
     /// What weights there are of each kind, in blocks of the size of the state.
     public final int gates;
@@ -61,21 +60,11 @@ public abstract class GateCell {
 
         @Override
         void forward(RecurrentStep s) {
-            float[] g = s.gates;
-            int at = s.gatesAt;
-            int output = at + 3 * s.plane;
-            loops.sigmoid.run(g, at, g, at, s.n);
-            loops.sigmoid.run(g, at + s.plane, g, at + s.plane, s.n);
-            loops.tanh.run(g, at + 2 * s.plane, g, at + 2 * s.plane, s.n);
-            loops.sigmoid.run(g, output, g, output, s.n);
-            loops.gates.lstmCell(s);
-            loops.tanh.run(s.c, s.cAt, s.h, s.hAt, s.n);
-            loops.gates.multiply(s.n, g, output, s.h, s.hAt);
+            loops.gates.lstm(s);
         }
 
         @Override
         void backward(RecurrentStep s) {
-            loops.tanh.run(s.c, s.cAt, s.scratch, s.scratchAt, s.n);
             loops.gates.lstmGradients(s);
         }
     }
@@ -89,14 +78,7 @@ public abstract class GateCell {
 
         @Override
         void forward(RecurrentStep s) {
-            float[] g = s.gates;
-            int at = s.gatesAt;
-            int fresh = at + 2 * s.plane;
-            loops.sigmoid.run(g, at, g, at, s.n);
-            loops.sigmoid.run(g, at + s.plane, g, at + s.plane, s.n);
-            loops.gates.addProduct(s.n, g, at, g, fresh + s.plane, g, fresh);
-            loops.tanh.run(g, fresh, g, fresh, s.n);
-            loops.gates.gruState(s);
+            loops.gates.gru(s);
         }
 
         @Override

@@ -1,6 +1,6 @@
 package dev.flambeau.kernels;
 
-/// The arithmetic of recurrent cells besides matrix products, sigmoids and hyperbolic tangents: over runs of elements.
+/// What recurrent cells compute besides matrix products, over runs of elements.
 public abstract class GateKernel {
     /// For kernels.
     protected GateKernel() {}
@@ -17,25 +17,15 @@ public abstract class GateKernel {
     /// @param stride distance of rows
     public abstract void addRows(int rows, int n, float[] a, int ao, int stride, float[] o, int oo);
 
-    /// Computes `o = o a`.
-    ///
-    /// @param n elements
-    public abstract void multiply(int n, float[] a, int ao, float[] o, int oo);
-
-    /// Computes `o = o + a b`.
-    ///
-    /// @param n elements
-    public abstract void addProduct(int n, float[] a, int ao, float[] b, int bo, float[] o, int oo);
-
-    /// Computes c of an LSTM out of its gates i, f, g: `c = f cBefore + i g`.
-    public abstract void lstmCell(RecurrentStep s);
+    /// Computes the gates i, f, g, o of an LSTM out of what enters them, `c = f cBefore + i g` and `h = o tanh(c)`.
+    public abstract void lstm(RecurrentStep s);
 
     /// The gradients of an LSTM, whose gates are i, f, g, o: of what enters them and of c before; that of h becomes 0.
-    /// The scratch holds tanh(c).
     public abstract void lstmGradients(RecurrentStep s);
 
-    /// Computes h of a GRU out of its gates r, z, n: `h = (hBefore - n) z + n`.
-    public abstract void gruState(RecurrentStep s);
+    /// Computes the gates r, z, n of a GRU out of what enters them, where what the state gives to n lies behind, and
+    /// `h = (hBefore - n) z + n`.
+    public abstract void gru(RecurrentStep s);
 
     /// The gradients of a GRU, whose gates are r, z, n and what the state gives to n: of what enters them, and of h
     /// before as far as it does not go through them.

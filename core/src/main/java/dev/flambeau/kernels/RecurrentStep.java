@@ -59,40 +59,68 @@ public final class RecurrentStep {
     /// The distance of gates in it.
     public int dPlane;
 
-    /// Room for n values.
-    public float[] scratch = NONE;
-
-    /// Where it begins.
-    public int scratchAt;
-
     /// Nothing is set yet.
     public RecurrentStep() {}
 
-    /// The last values, for kernels that do the first ones otherwise.
+    /// The last values in arrays of their own, filled up with zeros, for kernels that take so many at a time.
     ///
-    /// @param from how many are left out
-    public RecurrentStep rest(int from) {
-        RecurrentStep rest = new RecurrentStep();
-        rest.n = n - from;
-        rest.gates = gates;
-        rest.gatesAt = gatesAt + from;
-        rest.plane = plane;
-        rest.hBefore = hBefore;
-        rest.hBeforeAt = hBeforeAt + from;
-        rest.cBefore = cBefore;
-        rest.cBeforeAt = cBeforeAt + from;
-        rest.h = h;
-        rest.hAt = hAt + from;
-        rest.c = c;
-        rest.cAt = cAt + from;
-        rest.dh = dh;
-        rest.dc = dc;
-        rest.carryAt = carryAt + from;
-        rest.dGates = dGates;
-        rest.dGatesAt = dGatesAt + from;
-        rest.dPlane = dPlane;
-        rest.scratch = scratch;
-        rest.scratchAt = scratchAt + from;
-        return rest;
+    /// @param from   how many are left out
+    /// @param width  how many there are then
+    /// @param planes of gates
+    public RecurrentStep padded(int from, int width, int planes) {
+        int count = n - from;
+        RecurrentStep p = new RecurrentStep();
+        p.n = width;
+        p.plane = width;
+        p.dPlane = width;
+        p.gates = planes(gates, gatesAt + from, plane, count, width, planes);
+        p.dGates = planes(dGates, dGatesAt + from, dPlane, count, width, planes);
+        p.hBefore = planes(hBefore, hBeforeAt + from, 0, count, width, 1);
+        p.cBefore = planes(cBefore, cBeforeAt + from, 0, count, width, 1);
+        p.h = planes(h, hAt + from, 0, count, width, 1);
+        p.c = planes(c, cAt + from, 0, count, width, 1);
+        p.dh = planes(dh, carryAt + from, 0, count, width, 1);
+        p.dc = planes(dc, carryAt + from, 0, count, width, 1);
+        return p;
+    }
+
+    private static float[] planes(float[] from, int at, int distance, int count, int width, int planes) {
+        if (from.length == 0) {
+            return NONE;
+        }
+        float[] own = new float[planes * width];
+        for (int i = 0; i < planes; i++) {
+            System.arraycopy(from, at + i * distance, own, i * width, count);
+        }
+        return own;
+    }
+
+    /// Takes what came out of such a copy in the forward direction.
+    ///
+    /// @param p      the copy
+    /// @param from   how many were left out
+    /// @param planes of gates
+    public void takeValues(RecurrentStep p, int from, int planes) {
+        take(p.gates, gates, gatesAt + from, plane, n - from, planes);
+        take(p.h, h, hAt + from, 0, n - from, 1);
+        take(p.c, c, cAt + from, 0, n - from, 1);
+    }
+
+    /// Takes what came out of such a copy in the backward direction.
+    ///
+    /// @param p      the copy
+    /// @param from   how many were left out
+    /// @param planes of gates
+    public void takeGradients(RecurrentStep p, int from, int planes) {
+        take(p.dGates, dGates, dGatesAt + from, dPlane, n - from, planes);
+        take(p.dh, dh, carryAt + from, 0, n - from, 1);
+        take(p.dc, dc, carryAt + from, 0, n - from, 1);
+    }
+
+    private static void take(float[] own, float[] to, int at, int distance, int count, int planes) {
+        int width = own.length / planes;
+        for (int i = 0; i < planes && own.length > 0; i++) {
+            System.arraycopy(own, i * width, to, at + i * distance, count);
+        }
     }
 }

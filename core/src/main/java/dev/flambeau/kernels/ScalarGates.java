@@ -1,9 +1,13 @@
 package dev.flambeau.kernels;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /// In plain Java.
 final class ScalarGates extends GateKernel {
+    private final UnaryKernel sigmoid = Objects.requireNonNull(UnaryKernels.of("sigmoid", Lane.F32));
+    private final UnaryKernel tanh = Objects.requireNonNull(UnaryKernels.of("tanh", Lane.F32));
+
     @Override
     public void add(int n, float[] a, int ao, float[] o, int oo) {
         for (int k = 0; k < n; k++) {
@@ -19,30 +23,28 @@ final class ScalarGates extends GateKernel {
     }
 
     @Override
-    public void multiply(int n, float[] a, int ao, float[] o, int oo) {
-        for (int k = 0; k < n; k++) {
-            o[oo + k] *= a[ao + k];
-        }
-    }
-
-    @Override
-    public void addProduct(int n, float[] a, int ao, float[] b, int bo, float[] o, int oo) {
-        for (int k = 0; k < n; k++) {
-            o[oo + k] = Math.fma(a[ao + k], b[bo + k], o[oo + k]);
-        }
-    }
-
-    @Override
-    public void lstmCell(RecurrentStep s) {
+    public void lstm(RecurrentStep s) {
+        float[] g = s.gates;
+        int at = s.gatesAt;
+        int output = at + 3 * s.plane;
+        sigmoid.run(g, at, g, at, s.n);
+        sigmoid.run(g, at + s.plane, g, at + s.plane, s.n);
+        tanh.run(g, at + 2 * s.plane, g, at + 2 * s.plane, s.n);
+        sigmoid.run(g, output, g, output, s.n);
         for (int k = 0; k < s.n; k++) {
-            int at = s.gatesAt + k;
-            float kept = s.gates[at + s.plane] * s.cBefore[s.cBeforeAt + k];
-            s.c[s.cAt + k] = Math.fma(s.gates[at], s.gates[at + 2 * s.plane], kept);
+            float kept = g[at + s.plane + k] * s.cBefore[s.cBeforeAt + k];
+            s.c[s.cAt + k] = Math.fma(g[at + k], g[at + 2 * s.plane + k], kept);
+        }
+        tanh.run(s.c, s.cAt, s.h, s.hAt, s.n);
+        for (int k = 0; k < s.n; k++) {
+            s.h[s.hAt + k] *= g[output + k];
         }
     }
 
     @Override
     public void lstmGradients(RecurrentStep s) {
+        float[] tanhs = new float[s.n];
+        tanh.run(s.c, s.cAt, tanhs, 0, s.n);
         for (int k = 0; k < s.n; k++) {
             int at = s.gatesAt + k;
             int to = s.dGatesAt + k;
@@ -50,7 +52,7 @@ final class ScalarGates extends GateKernel {
             float f = s.gates[at + s.plane];
             float g = s.gates[at + 2 * s.plane];
             float o = s.gates[at + 3 * s.plane];
-            float bent = s.scratch[s.scratchAt + k];
+            float bent = tanhs[k];
             float dh = s.dh[s.carryAt + k];
             float dc = Math.fma(dh * o, 1 - bent * bent, s.dc[s.carryAt + k]);
             s.dGates[to] = dc * g * (i * (1 - i));
@@ -63,10 +65,19 @@ final class ScalarGates extends GateKernel {
     }
 
     @Override
-    public void gruState(RecurrentStep s) {
+    public void gru(RecurrentStep s) {
+        float[] g = s.gates;
+        int at = s.gatesAt;
+        int last = at + 2 * s.plane;
+        sigmoid.run(g, at, g, at, s.n);
+        sigmoid.run(g, at + s.plane, g, at + s.plane, s.n);
         for (int k = 0; k < s.n; k++) {
-            float z = s.gates[s.gatesAt + s.plane + k];
-            float fresh = s.gates[s.gatesAt + 2 * s.plane + k];
+            g[last + k] = Math.fma(g[at + k], g[last + s.plane + k], g[last + k]);
+        }
+        tanh.run(g, last, g, last, s.n);
+        for (int k = 0; k < s.n; k++) {
+            float z = g[at + s.plane + k];
+            float fresh = g[last + k];
             s.h[s.hAt + k] = Math.fma(s.hBefore[s.hBeforeAt + k] - fresh, z, fresh);
         }
     }

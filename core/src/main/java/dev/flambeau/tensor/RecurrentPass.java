@@ -140,7 +140,6 @@ public record RecurrentPass(
         int n = large ? KernelTable.SMALL : 0;
         GateCell.Loops loops = new GateCell.Loops(
                 KernelTable.of(GateKernel.class, large),
-                KernelTable.unary(ElementwiseRows.SIGMOID, Lane.F32, n),
                 KernelTable.unary(ElementwiseRows.TANH, Lane.F32, n),
                 KernelTable.unary(ElementwiseRows.RELU, Lane.F32, n));
         return switch (kind) {

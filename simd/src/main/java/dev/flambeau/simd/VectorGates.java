@@ -9,13 +9,21 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The arithmetic of recurrent cells in lanes. What does not fill a vector at the end of a run is left to the scalar
-/// kernel.
+/// What recurrent cells compute besides matrix products, in lanes.
 final class VectorGates extends GateKernel {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = S.length();
 
+    /// Planes of gates of an LSTM and of a GRU.
+    private static final int PLANES = 4;
+
     private final GateKernel rest = Objects.requireNonNull(new ScalarKernels().of(GateKernel.class));
+
+    /// What is done to the first n values, which are whole vectors.
+    @FunctionalInterface
+    private interface Loop {
+        void run(RecurrentStep s, int n);
+    }
 
     @Override
     public void add(int n, float[] a, int ao, float[] o, int oo) {
@@ -44,101 +52,50 @@ final class VectorGates extends GateKernel {
     }
 
     @Override
-    public void multiply(int n, float[] a, int ao, float[] o, int oo) {
-        int bound = S.loopBound(n);
-        for (int k = 0; k < bound; k += LANES) {
-            vector(o, oo + k).mul(vector(a, ao + k)).intoArray(o, oo + k);
-        }
-        rest.multiply(n - bound, a, ao + bound, o, oo + bound);
+    public void lstm(RecurrentStep s) {
+        forward(s, VectorGates::lstm);
     }
 
-    @Override
-    public void addProduct(int n, float[] a, int ao, float[] b, int bo, float[] o, int oo) {
-        int bound = S.loopBound(n);
-        for (int k = 0; k < bound; k += LANES) {
-            vector(a, ao + k).fma(vector(b, bo + k), vector(o, oo + k)).intoArray(o, oo + k);
-        }
-        rest.addProduct(n - bound, a, ao + bound, b, bo + bound, o, oo + bound);
-    }
-
-    @Override
-    public void lstmCell(RecurrentStep s) {
-        float[] gates = s.gates;
+    private static void lstm(RecurrentStep s, int n) {
         int i = s.gatesAt;
         int f = i + s.plane;
         int g = f + s.plane;
-        float[] before = s.cBefore;
-        int bo = s.cBeforeAt;
-        float[] c = s.c;
-        int co = s.cAt;
-        int bound = S.loopBound(s.n);
-        for (int k = 0; k < bound; k += LANES) {
-            FloatVector kept = vector(gates, f + k).mul(vector(before, bo + k));
-            vector(gates, i + k).fma(vector(gates, g + k), kept).intoArray(c, co + k);
-        }
-        if (bound < s.n) {
-            rest.lstmCell(s.rest(bound));
-        }
+        int o = g + s.plane;
+        FloatGates.forget(s.gates, f, o, s.cBefore, s.cBeforeAt, s.c, s.cAt, n);
+        FloatGates.admit(s.gates, i, g, s.c, s.cAt, n);
+        FloatGates.emit(s.gates, o, s.c, s.cAt, s.h, s.hAt, n);
     }
 
     @Override
     public void lstmGradients(RecurrentStep s) {
-        float[] gates = s.gates;
+        backward(s, PLANES, VectorGates::lstmGradients);
+    }
+
+    private static void lstmGradients(RecurrentStep s, int n) {
         int at = s.gatesAt;
-        int plane = s.plane;
-        float[] before = s.cBefore;
-        int bo = s.cBeforeAt;
-        float[] bent = s.scratch;
-        int so = s.scratchAt;
-        float[] dh = s.dh;
-        float[] dc = s.dc;
-        int carry = s.carryAt;
-        float[] to = s.dGates;
-        int to0 = s.dGatesAt;
-        int step = s.dPlane;
-        FloatVector one = FloatVector.broadcast(S, 1);
-        int bound = S.loopBound(s.n);
-        for (int k = 0; k < bound; k += LANES) {
-            FloatVector o = vector(gates, at + 3 * plane + k);
-            FloatVector t = vector(bent, so + k);
-            FloatVector h = vector(dh, carry + k);
-            FloatVector c = h.mul(o).fma(one.sub(t.mul(t)), vector(dc, carry + k));
-            h.mul(t).mul(o.mul(one.sub(o))).intoArray(to, to0 + 3 * step + k);
-            FloatVector i = vector(gates, at + k);
-            FloatVector g = vector(gates, at + 2 * plane + k);
-            c.mul(g).mul(i.mul(one.sub(i))).intoArray(to, to0 + k);
-            c.mul(i).mul(one.sub(g.mul(g))).intoArray(to, to0 + 2 * step + k);
-            FloatVector f = vector(gates, at + plane + k);
-            c.mul(vector(before, bo + k)).mul(f.mul(one.sub(f))).intoArray(to, to0 + step + k);
-            c.mul(f).intoArray(dc, carry + k);
-        }
-        Arrays.fill(dh, carry, carry + bound, 0);
-        if (bound < s.n) {
-            rest.lstmGradients(s.rest(bound));
-        }
+        int o = at + 3 * s.plane;
+        int to = s.dGatesAt;
+        FloatGates.emitGradients(s.gates, o, s.c, s.cAt, s.dh, s.dc, s.carryAt, s.dGates, to + 3 * s.dPlane, n);
+        FloatGates.admitGradients(
+                s.gates, at, s.plane, s.cBefore, s.cBeforeAt, s.dc, s.carryAt, s.dGates, to, s.dPlane, n);
     }
 
     @Override
-    public void gruState(RecurrentStep s) {
-        float[] gates = s.gates;
-        int z = s.gatesAt + s.plane;
-        int n = z + s.plane;
-        float[] before = s.hBefore;
-        int bo = s.hBeforeAt;
-        float[] h = s.h;
-        int ho = s.hAt;
-        int bound = S.loopBound(s.n);
-        for (int k = 0; k < bound; k += LANES) {
-            FloatVector fresh = vector(gates, n + k);
-            vector(before, bo + k).sub(fresh).fma(vector(gates, z + k), fresh).intoArray(h, ho + k);
-        }
-        if (bound < s.n) {
-            rest.gruState(s.rest(bound));
-        }
+    public void gru(RecurrentStep s) {
+        forward(s, VectorGates::gru);
+    }
+
+    private static void gru(RecurrentStep s, int n) {
+        FloatGates.reset(s.gates, s.gatesAt, s.gatesAt + s.plane, n);
+        FloatGates.renew(s.gates, s.gatesAt, s.plane, s.hBefore, s.hBeforeAt, s.h, s.hAt, n);
     }
 
     @Override
     public void gruGradients(RecurrentStep s) {
+        backward(s, PLANES, VectorGates::gruGradients);
+    }
+
+    private static void gruGradients(RecurrentStep s, int n) {
         float[] gates = s.gates;
         int at = s.gatesAt;
         int plane = s.plane;
@@ -150,26 +107,26 @@ final class VectorGates extends GateKernel {
         int to0 = s.dGatesAt;
         int step = s.dPlane;
         FloatVector one = FloatVector.broadcast(S, 1);
-        int bound = S.loopBound(s.n);
-        for (int k = 0; k < bound; k += LANES) {
+        for (int k = 0; k < n; k += LANES) {
             FloatVector h = vector(dh, carry + k);
             FloatVector z = vector(gates, at + plane + k);
-            FloatVector n = vector(gates, at + 2 * plane + k);
-            h.mul(vector(before, bo + k).sub(n)).mul(z.mul(one.sub(z))).intoArray(to, to0 + step + k);
+            FloatVector fresh = vector(gates, at + 2 * plane + k);
+            h.mul(vector(before, bo + k).sub(fresh)).mul(z.mul(one.sub(z))).intoArray(to, to0 + step + k);
             h.mul(z).intoArray(dh, carry + k);
-            FloatVector dn = h.mul(one.sub(z)).mul(one.sub(n.mul(n)));
+            FloatVector dn = h.mul(one.sub(z)).mul(one.sub(fresh.mul(fresh)));
             dn.intoArray(to, to0 + 2 * step + k);
             FloatVector r = vector(gates, at + k);
             dn.mul(r).intoArray(to, to0 + 3 * step + k);
             dn.mul(vector(gates, at + 3 * plane + k)).mul(r.mul(one.sub(r))).intoArray(to, to0 + k);
         }
-        if (bound < s.n) {
-            rest.gruGradients(s.rest(bound));
-        }
     }
 
     @Override
     public void tanhGradients(RecurrentStep s) {
+        backward(s, 1, VectorGates::tanhGradients);
+    }
+
+    private static void tanhGradients(RecurrentStep s, int n) {
         float[] h = s.h;
         int ho = s.hAt;
         float[] dh = s.dh;
@@ -177,19 +134,19 @@ final class VectorGates extends GateKernel {
         float[] to = s.dGates;
         int at = s.dGatesAt;
         FloatVector one = FloatVector.broadcast(S, 1);
-        int bound = S.loopBound(s.n);
-        for (int k = 0; k < bound; k += LANES) {
+        for (int k = 0; k < n; k += LANES) {
             FloatVector t = vector(h, ho + k);
             vector(dh, carry + k).mul(one.sub(t.mul(t))).intoArray(to, at + k);
         }
-        Arrays.fill(dh, carry, carry + bound, 0);
-        if (bound < s.n) {
-            rest.tanhGradients(s.rest(bound));
-        }
+        Arrays.fill(dh, carry, carry + n, 0);
     }
 
     @Override
     public void reluGradients(RecurrentStep s) {
+        backward(s, 1, VectorGates::reluGradients);
+    }
+
+    private static void reluGradients(RecurrentStep s, int n) {
         float[] h = s.h;
         int ho = s.hAt;
         float[] dh = s.dh;
@@ -197,14 +154,32 @@ final class VectorGates extends GateKernel {
         float[] to = s.dGates;
         int at = s.dGatesAt;
         FloatVector zero = FloatVector.zero(S);
-        int bound = S.loopBound(s.n);
-        for (int k = 0; k < bound; k += LANES) {
+        for (int k = 0; k < n; k += LANES) {
             zero.blend(vector(dh, carry + k), vector(h, ho + k).compare(VectorOperators.GT, 0))
                     .intoArray(to, at + k);
         }
-        Arrays.fill(dh, carry, carry + bound, 0);
+        Arrays.fill(dh, carry, carry + n, 0);
+    }
+
+    /// Over whole vectors as they lie, and over the rest in a copy, so that each element gets the same bits wherever it
+    /// stands.
+    private static void forward(RecurrentStep s, Loop loop) {
+        int bound = S.loopBound(s.n);
+        loop.run(s, bound);
         if (bound < s.n) {
-            rest.reluGradients(s.rest(bound));
+            RecurrentStep padded = s.padded(bound, LANES, PLANES);
+            loop.run(padded, LANES);
+            s.takeValues(padded, bound, PLANES);
+        }
+    }
+
+    private static void backward(RecurrentStep s, int planes, Loop loop) {
+        int bound = S.loopBound(s.n);
+        loop.run(s, bound);
+        if (bound < s.n) {
+            RecurrentStep padded = s.padded(bound, LANES, planes);
+            loop.run(padded, LANES);
+            s.takeGradients(padded, bound, planes);
         }
     }
 

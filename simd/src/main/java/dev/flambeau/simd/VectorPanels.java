@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class VectorPanels extends PanelKernel {
     private static final int LANES = FloatMatrices.LANES;
     private static final int PANEL = FloatMatrices.PANEL;
+    private static final FloatPanelTiles FULL = FloatPanelTiles.ALL;
     private static final FloatTiles TILES = FloatTiles.ALL;
 
     @Override
@@ -49,14 +50,17 @@ final class VectorPanels extends PanelKernel {
             int panel = bo + j * depth;
             int tiles = Math.ceilDiv(m, Tiles.most(vectors));
             for (int tile = 0; tile < tiles; tile++) {
-                int first = m * tile / tiles;
-                int rows = m * (tile + 1) / tiles - first;
+                // The first tile is the highest: while it waits for the panel, it has the most to multiply.
+                int first = (m * tile + tiles - 1) / tiles;
+                int rows = (m * (tile + 1) + tiles - 1) / tiles - first;
                 int from = ao + first * ars;
                 int to = co + first * crs + j;
                 float[] start = row == null ? c : row;
                 int so = row == null ? to : ro + j;
                 int srs = row == null ? crs : 0;
-                if (width == full) {
+                if (width == FloatPanelTiles.PANEL) {
+                    FULL.run(rows, depth, a, from, ars, acs, b, panel, start, so, srs, c, to, crs);
+                } else if (width == full) {
                     TILES.run(rows, vectors, depth, a, from, ars, acs, b, panel, full, start, so, srs, c, to, crs);
                 } else {
                     float[] room = Scratch.floats(Scratch.Use.TILE, Tiles.MOST_ROWS * PANEL);

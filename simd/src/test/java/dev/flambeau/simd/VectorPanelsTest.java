@@ -24,6 +24,7 @@ class VectorPanelsTest {
 
     private static void force(boolean vectors) {
         FloatTiles.ALL.force(vectors);
+        FloatPanelTiles.ALL.force(vectors);
         FloatPanels.KERNELS.force(vectors);
     }
 
