@@ -5,10 +5,14 @@ import static dev.flambeau.tensor.RandomFactories.randn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flambeau.functional.CrossEntropyOptions;
+import dev.flambeau.functional.Reduction;
+import dev.flambeau.functional.TripletMarginOptions;
 import dev.flambeau.nn.AvgPool2d;
+import dev.flambeau.nn.CTCLoss;
 import dev.flambeau.nn.Conv2d;
 import dev.flambeau.nn.CrossEntropyLoss;
 import dev.flambeau.nn.Dropout;
+import dev.flambeau.nn.HuberLoss;
 import dev.flambeau.nn.LayerNorm;
 import dev.flambeau.nn.Linear;
 import dev.flambeau.nn.LinearCrossEntropyLoss;
@@ -20,6 +24,7 @@ import dev.flambeau.nn.Sequential;
 import dev.flambeau.nn.TransformerEncoder;
 import dev.flambeau.nn.TransformerEncoderLayer;
 import dev.flambeau.nn.TransformerLayer;
+import dev.flambeau.nn.TripletMarginLoss;
 import dev.flambeau.tensor.DType;
 import dev.flambeau.tensor.ScriptTypes.Parameter;
 import dev.flambeau.tensor.Tensor;
@@ -191,9 +196,19 @@ class PythonCodeTest {
                 """);
     }
 
-    /// Their weights are part of the state dict.
+    /// Their weights are part of the state dict; PyTorch prints nothing of the rest.
     @Test
-    void lossesHaveTheirWeights() {
+    void lossesHaveTheirWeightsAndOptions() {
+        assertThat(Torch.toPython(new HuberLoss(Reduction.SUM, 2.5), "m.pt"))
+                .contains("model = nn.HuberLoss(delta=2.5, reduction='sum')");
+        assertThat(Torch.toPython(new CTCLoss(), "m.pt")).contains("model = nn.CTCLoss(reduction='mean')");
+        assertThat(Torch.toPython(new TripletMarginLoss(new TripletMarginOptions().margin(0.5)), "m.pt"))
+                .contains("model = nn.TripletMarginLoss(margin=0.5, reduction='mean')");
+        assertThat(Torch.toPython(
+                        new CrossEntropyLoss(
+                                new CrossEntropyOptions().ignoreIndex(3).labelSmoothing(0.1)),
+                        "m.pt"))
+                .contains("model = nn.CrossEntropyLoss(ignore_index=3, label_smoothing=0.1, reduction='mean')");
         assertThat(Torch.toPython(new CrossEntropyLoss(new CrossEntropyOptions().weight(ones(3))), "m.pt"))
                 .contains("model = nn.CrossEntropyLoss(weight=torch.empty(3), reduction='mean')");
         LinearCrossEntropyLoss.Options options = new LinearCrossEntropyLoss.Options().weight(ones(4));

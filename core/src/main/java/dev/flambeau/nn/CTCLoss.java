@@ -7,9 +7,9 @@ import dev.flambeau.tensor.Tensor;
 /// Connectionist temporal classification: the loss of sequences without alignment
 /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.CTCLoss.html)).
 public final class CTCLoss extends Module {
-    private final int blank;
-    private final Reduction reduction;
-    private final boolean zeroInfinity;
+    final int blank;
+    final Reduction reduction;
+    final boolean zeroInfinity;
 
     /// The mean, with blank 0.
     public CTCLoss() {

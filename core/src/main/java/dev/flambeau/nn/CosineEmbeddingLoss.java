@@ -7,8 +7,8 @@ import dev.flambeau.tensor.Tensor;
 /// The loss of angles
 /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.CosineEmbeddingLoss.html)).
 public final class CosineEmbeddingLoss extends Module {
-    private final double margin;
-    private final Reduction reduction;
+    final double margin;
+    final Reduction reduction;
 
     /// @param reduction what becomes of the single losses
     public CosineEmbeddingLoss(Reduction reduction) {

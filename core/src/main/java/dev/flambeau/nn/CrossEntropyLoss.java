@@ -10,7 +10,7 @@ import dev.flambeau.tensor.Tensor;
 /// Shapes: input logits `[classes]` or `[batch, classes, ...]`, target classes `[]` or `[batch, ...]`, or
 /// probabilities of the shape of the input; weight `[classes]`.
 public final class CrossEntropyLoss extends ReducedLoss {
-    private final CrossEntropyOptions options;
+    final CrossEntropyOptions options;
 
     /// The mean.
     public CrossEntropyLoss() {

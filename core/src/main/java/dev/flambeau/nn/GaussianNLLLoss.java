@@ -7,9 +7,9 @@ import dev.flambeau.tensor.Tensor;
 /// The negative log likelihood of normal distributions
 /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.GaussianNLLLoss.html)).
 public final class GaussianNLLLoss extends Module {
-    private final boolean full;
-    private final double eps;
-    private final Reduction reduction;
+    final boolean full;
+    final double eps;
+    final Reduction reduction;
 
     /// @param reduction what becomes of the single losses
     public GaussianNLLLoss(Reduction reduction) {

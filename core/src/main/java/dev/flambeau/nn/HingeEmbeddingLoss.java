@@ -7,7 +7,7 @@ import dev.flambeau.tensor.Tensor;
 /// The hinge loss of distances, the target being 1 for near and -1 for far
 /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.HingeEmbeddingLoss.html)).
 public final class HingeEmbeddingLoss extends ReducedLoss {
-    private final double margin;
+    final double margin;
 
     /// @param reduction what becomes of the single losses
     public HingeEmbeddingLoss(Reduction reduction) {

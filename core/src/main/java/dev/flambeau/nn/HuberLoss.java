@@ -7,7 +7,7 @@ import dev.flambeau.tensor.Tensor;
 /// Half the squares of small differences, linear beyond
 /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.HuberLoss.html)).
 public final class HuberLoss extends ReducedLoss {
-    private final double delta;
+    final double delta;
 
     /// The mean, with delta 1.
     public HuberLoss() {

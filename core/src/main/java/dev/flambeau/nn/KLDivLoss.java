@@ -9,7 +9,7 @@ import dev.flambeau.tensor.Tensor;
 ///
 /// Shapes: input logarithms of probabilities, target probabilities of the same shape.
 public final class KLDivLoss extends ReducedLoss {
-    private final boolean logTarget;
+    final boolean logTarget;
 
     /// The mean over all elements; the divergence itself is BATCHMEAN.
     public KLDivLoss() {

@@ -7,8 +7,8 @@ import dev.flambeau.tensor.Tensor;
 /// The loss of an order
 /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.MarginRankingLoss.html)).
 public final class MarginRankingLoss extends Module {
-    private final double margin;
-    private final Reduction reduction;
+    final double margin;
+    final Reduction reduction;
 
     /// @param reduction what becomes of the single losses
     public MarginRankingLoss(Reduction reduction) {

@@ -43,7 +43,7 @@ public final class MultiMarginLoss extends ReducedLoss {
         }
     }
 
-    private final Options options;
+    final Options options;
 
     /// The mean.
     public MultiMarginLoss() {

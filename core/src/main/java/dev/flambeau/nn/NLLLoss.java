@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// `[batch, ...]`, weight `[classes]`.
 public sealed class NLLLoss extends ReducedLoss permits NLLLoss2d {
     private final @Nullable Tensor weight;
-    private final long ignoreIndex;
+    final long ignoreIndex;
 
     /// @param reduction what becomes of the single losses
     public NLLLoss(Reduction reduction) {

@@ -42,7 +42,7 @@ public final class PoissonNLLLoss extends ReducedLoss {
         }
     }
 
-    private final Options options;
+    final Options options;
 
     /// The mean.
     public PoissonNLLLoss() {

@@ -3,7 +3,7 @@ package dev.flambeau.nn;
 import dev.flambeau.functional.InterpolateOptions;
 import dev.flambeau.functional.PoolOptions;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +40,7 @@ final class PythonArguments {
             case TransformerEncoderLayer layer -> transformer(layer.dModel, layer.nhead, layer.options());
             case TransformerDecoderLayer layer -> transformer(layer.dModel, layer.nhead, layer.options());
             case AdaptiveLogSoftmaxWithLoss loss -> adaptive(loss);
-            case LinearCrossEntropyLoss loss -> weights(loss) + loss.extraRepr();
-            case ReducedLoss loss -> loss(loss);
-            default -> module.extraRepr();
+            default -> Objects.requireNonNullElseGet(PythonLosses.of(module), module::extraRepr);
         };
     }
 
@@ -102,17 +100,6 @@ final class PythonArguments {
                 + Arrays.toString(Arrays.copyOf(cutoffs, cutoffs.length - 1))
                 + say(", div_value=", loss.divValue, 4)
                 + (headBias ? ", head_bias=True" : "");
-    }
-
-    /// What losses print nothing of: the reduction, and weights, which are part of their state.
-    private static String loss(ReducedLoss loss) {
-        return weights(loss) + "reduction='" + loss.reduction.name().toLowerCase(Locale.ROOT) + "'";
-    }
-
-    private static String weights(ReducedLoss loss) {
-        StringBuilder text = new StringBuilder();
-        loss.namedBuffers().forEach((key, weight) -> text.append(key + "=" + PythonCode.empty(weight) + ", "));
-        return text.toString();
     }
 
     private static String say(String what, double value, double usual) {

@@ -7,7 +7,7 @@ import dev.flambeau.tensor.Tensor;
 /// The absolute differences, rounded off below beta
 /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.SmoothL1Loss.html)).
 public final class SmoothL1Loss extends ReducedLoss {
-    private final double beta;
+    final double beta;
 
     /// The mean, with beta 1.
     public SmoothL1Loss() {

@@ -7,7 +7,7 @@ import dev.flambeau.tensor.Tensor;
 /// The loss of distances of like and unlike vectors
 /// ([PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.nn.TripletMarginLoss.html)).
 public final class TripletMarginLoss extends Module {
-    private final TripletMarginOptions options;
+    final TripletMarginOptions options;
 
     /// The mean, Euclidean, with margin 1.
     public TripletMarginLoss() {

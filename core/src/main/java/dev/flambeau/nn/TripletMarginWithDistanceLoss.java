@@ -43,7 +43,7 @@ public final class TripletMarginWithDistanceLoss extends Module {
         }
     }
 
-    private final Options options;
+    final Options options;
 
     /// The mean, Euclidean, with margin 1.
     public TripletMarginWithDistanceLoss() {

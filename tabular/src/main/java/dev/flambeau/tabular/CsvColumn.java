@@ -75,19 +75,29 @@ record CsvColumn(String name, ColumnType type, char decimal, DateOrder dates) {
             }
         }
 
-        /// A column without values is one of numbers, all missing.
         CsvColumn column(String name) {
-            ColumnType type = !any
-                    ? ColumnType.REAL
-                    : truth
-                            ? ColumnType.BOOLEAN
-                            : integer
-                                    ? ColumnType.INTEGER
-                                    : point || comma
-                                            ? ColumnType.REAL
-                                            : order() != null ? ColumnType.TIME : ColumnType.TEXT;
             return new CsvColumn(
-                    name, type, point || !comma ? '.' : ',', Objects.requireNonNullElse(order(), DateOrder.YEAR_FIRST));
+                    name,
+                    type(),
+                    point || !comma ? '.' : ',',
+                    Objects.requireNonNullElse(order(), DateOrder.YEAR_FIRST));
+        }
+
+        /// A column without values is one of numbers, all missing.
+        private ColumnType type() {
+            if (!any) {
+                return ColumnType.REAL;
+            }
+            if (truth) {
+                return ColumnType.BOOLEAN;
+            }
+            if (integer) {
+                return ColumnType.INTEGER;
+            }
+            if (point || comma) {
+                return ColumnType.REAL;
+            }
+            return order() == null ? ColumnType.TEXT : ColumnType.TIME;
         }
 
         /// The one order that all texts are dates in; null if none is, or if days and months cannot be told apart.
