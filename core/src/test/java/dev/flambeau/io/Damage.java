@@ -75,6 +75,9 @@ final class Damage {
         files.put("npz", Files.readAllBytes(file));
         Npz.saveCompressed(tensors, file);
         files.put("npz packed", Files.readAllBytes(file));
+        for (String name : List.of("widened.pt", "widened.legacy.pt", "widened.safetensors", "widened.npz")) {
+            files.put(name, TestFiles.bytes(name));
+        }
         String index = "{\"metadata\": {\"total_size\": 8}, \"weight_map\": {\"b\": \"x.safetensors\", \"a\": null}}";
         files.put("index", index.getBytes(StandardCharsets.UTF_8));
         return files;
