@@ -39,8 +39,8 @@ import tools.jackson.core.JsonGenerator;
         },
         footer = {
             "",
-            "In the folder: model.pt with the preprocessing, report.txt, predictions.csv of the test rows, figures,",
-            "history.csv, run.json.",
+            "In the folder: model.pt with the preprocessing, report.txt, predictions.csv of the test rows, figures, "
+                    + "history.csv, run.json.",
             "Exit codes: 0 done, 1 failed, 2 called wrongly."
         })
 final class FitCommand implements Runnable {

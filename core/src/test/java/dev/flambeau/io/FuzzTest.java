@@ -55,7 +55,8 @@ final class FuzzTest {
     /// As above, but inside the object tree, with checksums that fit: zip does not stop it.
     @Test
     void damagedTrees() {
-        for (String file : List.of("kinds_protocol2.pt", "kinds_protocol4.pt", "training_checkpoint.pt", "widened.pt")) {
+        for (String file :
+                List.of("kinds_protocol2.pt", "kinds_protocol4.pt", "training_checkpoint.pt", "widened.pt")) {
             Map<String, byte[]> records = TestFiles.unzip(file);
             String name = records.keySet().iterator().next();
             List<byte[]> tree = List.of(records.get(name));
