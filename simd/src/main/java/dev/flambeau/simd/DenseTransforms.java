@@ -40,14 +40,25 @@ record DenseTransforms() implements WinogradTransforms {
         float[] half = Scratch.floats(Use.TILE, NUMBERS * L);
         int matrix = t.matrix(tiles);
         int tile = from;
-        int[] o = new int[SIDE];
+        int[] o = new int[NUMBERS];
         for (int i = row; i < until; i++) {
             for (int j = 0; j < t.across(); j++, tile++) {
+                for (int k = 0; k < NUMBERS; k++) {
+                    o[k] = t.place(i * OUT - t.top() + k % SIDE, j * OUT - t.left() + k / SIDE, low, high, all);
+                }
                 for (int c = 0; c < all; c += L) {
                     for (int k = 0; k < SIDE; k++) {
-                        t.places(o, i * OUT - t.top(), j * OUT - t.left() + k, low, high, all);
+                        int at = k * SIDE;
                         WinogradPasses.input(
-                                pixels, o[0] + c, o[1] + c, o[2] + c, o[3] + c, o[4] + c, o[5] + c, half, k * L,
+                                pixels,
+                                o[at] + c,
+                                o[at + 1] + c,
+                                o[at + 2] + c,
+                                o[at + 3] + c,
+                                o[at + 4] + c,
+                                o[at + 5] + c,
+                                half,
+                                k * L,
                                 SIDE * L);
                     }
                     int at = t.place(false, tiles, tile, c);
@@ -79,13 +90,17 @@ record DenseTransforms() implements WinogradTransforms {
         float[] half = Scratch.floats(Use.TILE, NUMBERS * L);
         int matrix = t.matrix(tiles);
         int tile = from;
-        int[] o = new int[OUT];
+        int[] o = new int[OUT * OUT];
         for (int i = row; i < until; i++) {
             for (int j = 0; j < t.across(); j++, tile++) {
+                for (int k = 0; k < OUT * OUT; k++) {
+                    o[k] = t.place(i * OUT + k % OUT, j * OUT + k / OUT, low, high, all);
+                }
                 for (int c = 0; c < all; c += L) {
                     for (int k = 0; k < OUT; k++) {
-                        t.places(o, i * OUT, j * OUT + k, low, high, all);
-                        WinogradPasses.gradient(pixels, o[0] + c, o[1] + c, o[2] + c, o[3] + c, half, k * L, OUT * L);
+                        int at = k * OUT;
+                        WinogradPasses.gradient(
+                                pixels, o[at] + c, o[at + 1] + c, o[at + 2] + c, o[at + 3] + c, half, k * L, OUT * L);
                     }
                     int at = t.place(true, tiles, tile, c);
                     for (int k = 0; k < SIDE; k++) {

@@ -20,9 +20,6 @@ final class NarrowConvolution {
     /// Places of outputs, of all images, up to which this way is the fastest.
     private static final int PLACES = 4 * PANEL;
 
-    /// As above, for windows of one place, whose products with planes as they lie are fast.
-    private static final int POINT_PLACES = PANEL;
-
     /// Fewer outputs are not worth it.
     private static final int OUTPUTS = 32;
 
@@ -54,13 +51,10 @@ final class NarrowConvolution {
         depth = offsets.length;
     }
 
-    /// Is this one?
+    /// Is this one? Windows of one place are products with planes as they lie ([PointConvolution]), which pack less.
     static boolean is(ConvolutionSizes s) {
         double places = (double) s.batch() * s.outPlane();
-        return s.groups() == 1
-                && s.outputs() >= OUTPUTS
-                && places <= (s.elements() == 1 ? POINT_PLACES : PLACES)
-                && s.cost() > COST;
+        return s.groups() == 1 && s.outputs() >= OUTPUTS && s.elements() > 1 && places <= PLACES && s.cost() > COST;
     }
 
     static void forward(

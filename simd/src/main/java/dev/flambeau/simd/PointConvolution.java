@@ -28,6 +28,7 @@ final class PointConvolution {
     private final int outputs;
     private final int grid;
     private final int together;
+    private final int parts;
     private final boolean copies;
 
     private PointConvolution(ConvolutionSizes s) {
@@ -36,6 +37,7 @@ final class PointConvolution {
         outputs = s.groupOutputs();
         grid = s.outPlane();
         together = Math.clamp(COLUMNS / grid, 1, s.batch());
+        parts = (s.batch() + together - 1) / together;
         copies = together > 1 || s.stride()[0] != 1 || s.stride()[1] != 1;
     }
 
@@ -80,10 +82,17 @@ final class PointConvolution {
     }
 
     private void share(int channels, Share share) {
-        int parts = (s.batch() + together - 1) / together;
+        share(channels, chunks(channels), share);
+    }
+
+    /// How many parts of the channels that are written are pieces of their own.
+    private int chunks(int channels) {
         double cost = (double) inputs * outputs * grid * Math.min(s.batch(), together);
         int most = parts * s.groups() >= MOST_PIECES ? 1 : (int) Math.min(cost / PIECE, MOST_PIECES);
-        int chunks = Math.clamp(Math.min(most, channels / CHANNELS), 1, MOST_PIECES);
+        return Math.clamp(Math.min(most, channels / CHANNELS), 1, MOST_PIECES);
+    }
+
+    private void share(int channels, int chunks, Share share) {
         Parallel.run(parts * s.groups() * chunks, piece -> {
             int part = piece / chunks / s.groups();
             int image = Parallel.part(s.batch(), parts, part);
@@ -94,13 +103,30 @@ final class PointConvolution {
         });
     }
 
+    /// Pieces that share what they read have it copied once, in parts of its channels.
+    private float[] copied(int channels, float[] rows, Share copy) {
+        share(channels, Math.clamp(channels / CHANNELS, 1, MOST_PIECES), copy);
+        return rows;
+    }
+
+    /// Where such copies begin.
+    private int copy(int channels, int image, int group) {
+        return (group * s.batch() + image) * channels * grid;
+    }
+
     private void forward(float[] x, int xo, float[] w, int wo, float @Nullable [] bias, int bo, float[] y, int yo) {
+        boolean once = copies && chunks(outputs) > 1;
+        float[] shared = once ? gathered(x, xo) : x;
         share(outputs, (image, count, group, first, end) -> {
             int n = count * grid;
             int from = input(image, group, xo);
             float[] columns = x;
             int pitch = s.inPlane();
-            if (copies) {
+            if (once) {
+                columns = shared;
+                from = copy(inputs, image, group);
+                pitch = n;
+            } else if (copies) {
                 columns = gathered(x, from, count);
                 from = 0;
                 pitch = n;
@@ -121,11 +147,16 @@ final class PointConvolution {
     }
 
     private void inputGradient(float[] g, int go, float[] w, int wo, float[] x, int xo) {
+        boolean once = together > 1 && chunks(inputs) > 1;
+        float[] shared = once ? joined(g, go) : g;
         share(inputs, (image, count, group, first, end) -> {
             int n = count * grid;
             int from = output(image, group, go);
             float[] columns = g;
-            if (count > 1) {
+            if (once) {
+                columns = shared;
+                from = copy(outputs, image, group);
+            } else if (count > 1) {
                 columns = joined(Use.COLUMNS, g, from, count);
                 from = 0;
             }
@@ -143,7 +174,6 @@ final class PointConvolution {
     /// Images are shared out; each share has sums of its own.
     private void weightGradient(int group, float[] x, int xo, float[] g, int go, float[] w, int wo) {
         int size = outputs * inputs;
-        int parts = (s.batch() + together - 1) / together;
         double cost = (double) size * grid * s.batch();
         int shares = Math.clamp((int) Math.min(cost / PIECE / 2, MOST_PIECES), 1, parts);
         float[] sums = Scratch.floats(Use.CALL_RESULT, shares * size);
@@ -196,8 +226,22 @@ final class PointConvolution {
     /// The places of some images that windows read, a row for each channel.
     private float[] gathered(float[] x, int from, int count) {
         float[] columns = Scratch.floats(Use.COLUMNS, inputs * count * grid);
-        int at = 0;
-        for (int channel = 0; channel < inputs; channel++) {
+        gather(x, from, count, 0, inputs, columns, 0);
+        return columns;
+    }
+
+    private float[] gathered(float[] x, int xo) {
+        float[] columns = Scratch.floats(Use.CALL_INPUT, s.channels() * s.batch() * grid);
+        return copied(
+                inputs,
+                columns,
+                (image, count, group, first, end) ->
+                        gather(x, input(image, group, xo), count, first, end, columns, copy(inputs, image, group)));
+    }
+
+    private void gather(float[] x, int from, int count, int first, int last, float[] columns, int to) {
+        int at = to + first * count * grid;
+        for (int channel = first; channel < last; channel++) {
             for (int image = 0; image < count; image++) {
                 int plane = from + (image * s.channels() + channel) * s.inPlane();
                 for (int row = 0; row < s.out()[0]; row++, at += s.out()[1]) {
@@ -206,19 +250,31 @@ final class PointConvolution {
                 }
             }
         }
-        return columns;
     }
 
     /// The outputs of some images, a row for each channel.
     private float[] joined(Use use, float[] g, int from, int count) {
         float[] rows = Scratch.floats(use, outputs * count * grid);
-        for (int channel = 0; channel < outputs; channel++) {
+        join(g, from, count, 0, outputs, rows, 0);
+        return rows;
+    }
+
+    private float[] joined(float[] g, int go) {
+        float[] rows = Scratch.floats(Use.CALL_GRADIENT, s.outputs() * s.batch() * grid);
+        return copied(
+                outputs,
+                rows,
+                (image, count, group, first, end) ->
+                        join(g, output(image, group, go), count, first, end, rows, copy(outputs, image, group)));
+    }
+
+    private void join(float[] g, int from, int count, int first, int last, float[] rows, int to) {
+        for (int channel = first; channel < last; channel++) {
             for (int image = 0; image < count; image++) {
                 int plane = from + (image * s.outputs() + channel) * grid;
-                System.arraycopy(g, plane, rows, (channel * count + image) * grid, grid);
+                System.arraycopy(g, plane, rows, to + (channel * count + image) * grid, grid);
             }
         }
-        return rows;
     }
 
     /// Writes rows of channels of some images as planes.

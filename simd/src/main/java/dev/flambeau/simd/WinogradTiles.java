@@ -87,14 +87,6 @@ record WinogradTiles(
         return pixels;
     }
 
-    /// Where the pixels below one another lie, of which those outside are zeros.
-    void places(int[] o, int y, int x, int low, int high, int all) {
-        for (int k = 0; k < o.length; k++) {
-            boolean inside = y + k >= low && y + k < high && x >= 0 && x < width;
-            o[k] = inside ? (1 + (y + k - low) * width + x) * all : 0;
-        }
-    }
-
     /// Where a pixel lies; outside, there are zeros.
     int place(int y, int x, int low, int high, int all) {
         return y >= low && y < high && x >= 0 && x < width ? (1 + (y - low) * width + x) * all : 0;
