@@ -68,7 +68,7 @@ final class TileGenerator {
         for (String name : new String[] {"set", "add"}) {
             text.append("\n    private static void ").append(name).append(SIGNATURE.formatted("int tile, "));
             text.append("        switch (tile) {\n");
-            cases(text, name + "%dx%d(depth, a, ao, ars, acs, b, bo, brs, c, co, crs);");
+            cases(text, VECTORS, name + "%dx%d(depth, a, ao, ars, acs, b, bo, brs, c, co, crs);");
             for (int tile = 0; tile < ROWS * VECTORS; tile++) {
                 tile(text, name, tile % ROWS + 1, tile / ROWS + 1);
             }
@@ -130,7 +130,7 @@ final class TileGenerator {
                             int crs) {
                         switch ((vectors - 1) * FloatMatrixTiles.ROWS + rows - 1) {
                 """.formatted(VECTORS));
-        cases(text, "set%dx%d(depth, a, ao, ars, b, bo, offsets, c, co, crs);");
+        cases(text, VECTORS, "set%dx%d(depth, a, ao, ars, b, bo, offsets, c, co, crs);");
         for (int tile = 0; tile < ROWS * VECTORS; tile++) {
             int rows = tile % ROWS + 1;
             int vectors = tile / ROWS + 1;
@@ -192,7 +192,7 @@ final class TileGenerator {
                             int crs) {
                         switch ((taps - 1) * FloatMatrixTiles.ROWS + rows - 1) {
                 """.formatted(VECTORS));
-        cases(text, "add%dx%d(n, g, go, grs, x, xo, offsets, oo, c, co, crs);");
+        cases(text, VECTORS, "add%dx%d(n, g, go, grs, x, xo, offsets, oo, c, co, crs);");
         for (int tile = 0; tile < ROWS * VECTORS; tile++) {
             int rows = tile % ROWS + 1;
             int taps = tile / ROWS + 1;
@@ -221,9 +221,9 @@ final class TileGenerator {
         return text.append("}\n").toString();
     }
 
-    private static void cases(StringBuilder text, String call) {
-        for (int tile = 0; tile < ROWS * VECTORS; tile++) {
-            String label = tile == ROWS * VECTORS - 1 ? "default" : "case " + tile;
+    private static void cases(StringBuilder text, int vectors, String call) {
+        for (int tile = 0; tile < ROWS * vectors; tile++) {
+            String label = tile == ROWS * vectors - 1 ? "default" : "case " + tile;
             text.append("            ").append(label).append(" -> ");
             text.append(call.formatted(tile % ROWS + 1, tile / ROWS + 1)).append("\n");
         }

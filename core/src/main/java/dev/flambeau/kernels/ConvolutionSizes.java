@@ -55,7 +55,10 @@ public record ConvolutionSizes(
     }
 
     /// True if all numbers of an array are the same one.
-    static boolean all(int[] numbers, int value) {
+    ///
+    /// @param numbers some numbers
+    /// @param value   the one
+    public static boolean all(int[] numbers, int value) {
         for (int number : numbers) {
             if (number != value) {
                 return false;

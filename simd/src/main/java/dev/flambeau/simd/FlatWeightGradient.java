@@ -21,9 +21,10 @@ final class FlatWeightGradient {
         int width = s.out()[1];
         FlatPlanes gradient = new FlatPlanes(s.groupOutputs(), height, width, 0, 0, 1, 1, height, input.pitch());
         int[] offsets = FlatConvolution.offsets(s, input);
+        int length = FloatMatrices.whole((height - 1) * input.pitch() + width);
         int weights = s.outputs() * offsets.length;
         int pieces = Math.min(s.batch(), PIECES);
-        float[] sums = Scratch.floats(Use.CALL_RESULT, pieces * weights * L);
+        float[] sums = Scratch.floats(Use.CALL_RESULT, (pieces * weights + L) * L);
         Parallel.run(pieces, piece -> {
             int at = piece * weights * L;
             Arrays.fill(sums, at, at + weights * L, 0);
@@ -36,56 +37,16 @@ final class FlatWeightGradient {
                     gradient.fill(
                             g, go + (image * s.outputs() + group * s.groupOutputs()) * s.outPlane(), gradients, 0);
                     int to = at + group * s.groupOutputs() * offsets.length * L;
-                    dots(s.groupOutputs(), gradient, gradients, inputs, offsets, sums, to);
+                    FloatMatrices.dots(
+                            s.groupOutputs(), length, gradients, 0, gradient.plane(), inputs, 0, offsets, sums, to);
                 }
             }
         });
         for (int piece = 1; piece < pieces; piece++) {
             FlatRows.accumulate(sums, piece * weights * L, sums, 0, weights * L);
         }
-        for (int i = 0; i < weights; i++) {
-            w[wo + i] = sum(sums, i * L);
-        }
-    }
-
-    private static void dots(
-            int outputs, FlatPlanes gradient, float[] g, float[] x, int[] offsets, float[] sums, int to) {
-        int length = FloatMatrices.whole((gradient.rows() - 1) * gradient.pitch() + gradient.width());
-        int most = FloatMatrices.PANEL / L;
-        int columns = (offsets.length + most - 1) / most;
-        int tiles = (outputs + FloatMatrixTiles.ROWS - 1) / FloatMatrixTiles.ROWS;
-        int distance = offsets.length * L;
-        for (int tile = 0; tile < tiles; tile++) {
-            int row = outputs * tile / tiles;
-            int rows = outputs * (tile + 1) / tiles - row;
-            for (int column = 0; column < columns; column++) {
-                int tap = offsets.length * column / columns;
-                int taps = offsets.length * (column + 1) / columns - tap;
-                FloatMatrixDots.run(
-                        rows,
-                        taps,
-                        length,
-                        g,
-                        row * gradient.plane(),
-                        gradient.plane(),
-                        x,
-                        0,
-                        offsets,
-                        tap,
-                        sums,
-                        to + row * distance + tap * L,
-                        distance);
-            }
-        }
-    }
-
-    /// Adds the lanes in pairs.
-    private static float sum(float[] sums, int at) {
-        for (int half = L / 2; half > 0; half /= 2) {
-            for (int lane = 0; lane < half; lane++) {
-                sums[at + lane] += sums[at + lane + half];
-            }
-        }
-        return sums[at];
+        float[] results = Scratch.floats(Use.TAPS, FloatMatrices.whole(weights));
+        LaneSums.run(sums, 0, weights, results, 0);
+        System.arraycopy(results, 0, w, wo, weights);
     }
 }

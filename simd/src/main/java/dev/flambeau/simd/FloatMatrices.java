@@ -52,6 +52,42 @@ final class FloatMatrices {
         }
     }
 
+    /// Adds dot products of rows of g with rows of x, lane by lane.
+    ///
+    /// @param m       rows of g
+    /// @param n       length of the rows, whole vectors
+    /// @param grs     distance of the rows of g
+    /// @param offsets where the rows of x lie, from xo on
+    /// @param sums    a row for each row of g with a vector for each row of x
+    static void dots(int m, int n, float[] g, int go, int grs, float[] x, int xo, int[] offsets, float[] sums, int to) {
+        int depth = offsets.length;
+        int tiles = (m + FloatMatrixTiles.ROWS - 1) / FloatMatrixTiles.ROWS;
+        int most = PANEL / LANES;
+        int columns = (depth + most - 1) / most;
+        for (int column = 0; column < columns; column++) {
+            int tap = depth * column / columns;
+            int taps = depth * (column + 1) / columns - tap;
+            for (int tile = 0; tile < tiles; tile++) {
+                int row = m * tile / tiles;
+                int rows = m * (tile + 1) / tiles - row;
+                FloatMatrixDots.run(
+                        rows,
+                        taps,
+                        n,
+                        g,
+                        go + row * grs,
+                        grs,
+                        x,
+                        xo,
+                        offsets,
+                        tap,
+                        sums,
+                        to + (row * depth + tap) * LANES,
+                        depth * LANES);
+            }
+        }
+    }
+
     /// `b[j, i] = a[i, j]`. Blocks at the ends begin early enough to be whole, and do some elements twice.
     ///
     /// @param m  rows of a

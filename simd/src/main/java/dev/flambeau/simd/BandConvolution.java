@@ -1,0 +1,206 @@
+package dev.flambeau.simd;
+
+import dev.flambeau.kernels.ConvolutionSizes;
+import dev.flambeau.kernels.Parallel;
+import dev.flambeau.simd.Scratch.Use;
+import org.jspecify.annotations.Nullable;
+
+/// Winograd's convolution F(4, 3) along columns alone ([Bands]), for windows of three rows over few channels: half of
+/// the
+/// multiplications of the definition, and transforms that cost little. The gradient of the input is such a convolution
+/// of the gradient of the output, with the windows turned.
+final class BandConvolution {
+    private static final int L = FloatMatrices.LANES;
+    private static final int SIX = Bands.TRANSFORMED;
+
+    /// What is read and written: planes of one kind, with windows of so many columns.
+    private record Side(int channels, int height, int width, int top, int left) {
+        int plane() {
+            return height * width;
+        }
+    }
+
+    private BandConvolution() {}
+
+    static void forward(
+            ConvolutionSizes s,
+            float[] x,
+            int xo,
+            float[] w,
+            int wo,
+            float @Nullable [] bias,
+            int bo,
+            float[] y,
+            int yo) {
+        Side from = new Side(s.groupChannels(), s.in()[0], s.in()[1], s.before()[0], s.before()[1]);
+        Side to = new Side(s.groupOutputs(), s.out()[0], s.out()[1], 0, 0);
+        run(s, from, to, false, x, xo, w, wo, bias, bo, y, yo);
+    }
+
+    static void inputGradient(ConvolutionSizes s, float[] g, int go, float[] w, int wo, float[] x, int xo) {
+        int reach = s.dilation()[1] * (s.kernel()[1] - 1);
+        Side from = new Side(s.groupOutputs(), s.out()[0], s.out()[1], 2 - s.before()[0], reach - s.before()[1]);
+        Side to = new Side(s.groupChannels(), s.in()[0], s.in()[1], 0, 0);
+        run(s, from, to, true, g, go, w, wo, null, 0, x, xo);
+    }
+
+    private static void run(
+            ConvolutionSizes s,
+            Side from,
+            Side to,
+            boolean turned,
+            float[] x,
+            int xo,
+            float[] w,
+            int wo,
+            float @Nullable [] bias,
+            int bo,
+            float[] y,
+            int yo) {
+        int columns = s.kernel()[1];
+        int dilation = s.dilation()[1];
+        int count = Math.ceilDiv(to.height, Bands.ROWS);
+        int pitch = to.width + dilation * (columns - 1);
+        Bands read = new Bands(from.height, from.width, from.top, from.left, pitch, count);
+        Bands written = new Bands(to.height, to.width, 0, 0, pitch, count);
+        int depth = from.channels * columns;
+        int share = SIX * to.channels * depth;
+        float[] weights = Scratch.floats(Use.CALL_WEIGHT, s.groups() * share);
+        for (int group = 0; group < s.groups(); group++) {
+            weights(
+                    s,
+                    turned,
+                    w,
+                    wo + group * s.groupOutputs() * s.groupChannels() * s.elements(),
+                    weights,
+                    group * share);
+        }
+        int xs = s.groups() * from.channels * from.plane();
+        int ys = s.groups() * to.channels * to.plane();
+        int lines = s.batch() * count;
+        int pieces = pieces(lines, read.lines());
+        Parallel.run(pieces, piece -> {
+            int first = Parallel.part(lines, pieces, piece);
+            int some = Parallel.part(lines, pieces, piece + 1) - first;
+            int plane = read.plane(some);
+            int[] offsets = offsets(from.channels, plane, columns, dilation);
+            float[] rows = Scratch.floats(Use.PLANES, SIX * from.channels * plane + FloatMatrices.PANEL);
+            float[] sums = Scratch.floats(Use.SUMS, SIX * to.channels * plane);
+            for (int group = 0; group < s.groups(); group++) {
+                read.input(x, xo + group * from.channels * from.plane(), xs, from.channels, first, some, rows);
+                products(
+                        to.channels,
+                        depth,
+                        some * pitch,
+                        weights,
+                        group * share,
+                        rows,
+                        from.channels * plane,
+                        offsets,
+                        sums,
+                        plane);
+                written.output(
+                        sums,
+                        to.channels,
+                        first,
+                        some,
+                        bias,
+                        bo + group * to.channels,
+                        y,
+                        yo + group * to.channels * to.plane(),
+                        ys);
+            }
+        });
+    }
+
+    /// Pieces of work for so many lines: some times four, so that threads have as much to do as others.
+    private static int pieces(int lines, int worth) {
+        return Math.min(lines, (Math.ceilDiv(lines, worth) + 3) / 4 * 4);
+    }
+
+    /// Where the columns that windows read begin, for all channels.
+    static int[] offsets(int channels, int plane, int columns, int dilation) {
+        int[] offsets = new int[channels * columns];
+        for (int i = 0; i < offsets.length; i++) {
+            offsets[i] = i / columns * plane + i % columns * dilation;
+        }
+        return offsets;
+    }
+
+    private static void products(
+            int m,
+            int depth,
+            int length,
+            float[] w,
+            int wo,
+            float[] rows,
+            int step,
+            int[] offsets,
+            float[] sums,
+            int plane) {
+        int most = FloatMatrices.PANEL / L;
+        int vectors = Math.ceilDiv(length, L);
+        int panels = Math.ceilDiv(vectors, most);
+        int tiles = Math.ceilDiv(m, FloatMatrixTiles.ROWS);
+        for (int u = 0; u < SIX; u++) {
+            for (int panel = 0; panel < panels; panel++) {
+                int vector = vectors * panel / panels;
+                int count = vectors * (panel + 1) / panels - vector;
+                for (int tile = 0; tile < tiles; tile++) {
+                    int row = m * tile / tiles;
+                    int height = m * (tile + 1) / tiles - row;
+                    int from = wo + (u * m + row) * depth;
+                    int to = (u * m + row) * plane + vector * L;
+                    FloatTaps.run(
+                            height,
+                            count,
+                            depth,
+                            w,
+                            from,
+                            depth,
+                            rows,
+                            u * step + vector * L,
+                            offsets,
+                            sums,
+                            to,
+                            plane);
+                }
+            }
+        }
+    }
+
+    /// The transformed weights of a group: for each of six rows a matrix with a row for each channel that is written.
+    private static void weights(ConvolutionSizes s, boolean turned, float[] w, int wo, float[] to, int at) {
+        int columns = s.kernel()[1];
+        int m = turned ? s.groupChannels() : s.groupOutputs();
+        int depth = turned ? s.groupOutputs() : s.groupChannels();
+        int size = s.elements();
+        int row = turned ? size : depth * size;
+        int step = turned ? m * size : size;
+        int apart = m * depth * columns;
+        int o = at;
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < depth; j++) {
+                int from = wo + i * row + j * step;
+                for (int k = 0; k < columns; k++, o++) {
+                    int first = turned ? from + size - 1 - k : from + k;
+                    int next = turned ? -columns : columns;
+                    weight(w[first], w[first + next], w[first + 2 * next], to, o, apart);
+                }
+            }
+        }
+    }
+
+    private static void weight(float w0, float w1, float w2, float[] to, int at, int apart) {
+        float even = (w0 + w2) * (-1f / 6);
+        float odd = w1 * (-1f / 6);
+        to[at] = w0 * 0.25f;
+        to[at + apart] = even + odd;
+        to[at + 2 * apart] = even - odd;
+        even = (w0 * 0.25f + w2) * (1f / 6);
+        odd = w1 * (1f / 12);
+        to[at + 3 * apart] = even + odd;
+        to[at + 4 * apart] = even - odd;
+        to[at + 5 * apart] = w2;
+    }
+}

@@ -1,0 +1,163 @@
+package dev.flambeau.simd;
+
+import java.util.ArrayList;
+import java.util.List;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
+
+/// Planes cut into bands of four rows of results, for Winograd's convolution F(4, 3) along columns alone: six rows of
+/// the
+/// input, or four of a gradient, become six transformed rows. Columns stay as they are, so that vectors run along rows
+/// and need no numbers of other lanes. Transformed rows, with zeros around them, lie side by side as one line for each
+/// band of some images; six planes of lines belong to each channel.
+///
+/// @param height of a plane
+/// @param width  of a plane
+/// @param top    rows of zeros above
+/// @param left   columns of zeros before
+/// @param pitch  columns of a line
+/// @param count  bands of a plane
+record Bands(int height, int width, int top, int left, int pitch, int count) {
+    /// Rows of results of a band.
+    static final int ROWS = 4;
+
+    /// Transformed rows of a band.
+    static final int TRANSFORMED = 6;
+
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    private static final int L = S.length();
+
+    /// Numbers that lines of one piece of work have, about: what a tile of a product reads stays in the first cache.
+    private static final int NUMBERS = 448;
+
+    private static final VectorMask<Float> NONE = VectorMask.fromLong(S, 0);
+
+    /// How many lines are worth a piece of work.
+    int lines() {
+        return Math.max(1, NUMBERS / pitch);
+    }
+
+    /// Numbers from a channel's lines to those of the next: an odd number of lines of the cache.
+    ///
+    /// @param lines how many lie there
+    int plane(int lines) {
+        return (lines * pitch + 2 * L + pitch + 15) / 16 * 16 | 16;
+    }
+
+    /// Transforms rows of the input.
+    ///
+    /// @param x        planes
+    /// @param xo       where those of the first image begin
+    /// @param xs       distance of two images
+    /// @param channels how many planes of an image are read
+    /// @param first    the first band, of all images
+    /// @param lines    how many bands
+    void input(float[] x, int xo, int xs, int channels, int first, int lines, float[] to) {
+        fill(x, xo, xs, channels, first, lines, to, TRANSFORMED);
+    }
+
+    /// Transforms rows of a gradient of results, as [#input].
+    void gradient(float[] g, int go, int gs, int channels, int first, int lines, float[] to) {
+        fill(g, go, gs, channels, first, lines, to, ROWS);
+    }
+
+    private void fill(float[] x, int xo, int xs, int channels, int first, int lines, float[] to, int rows) {
+        int plane = plane(lines);
+        int step = channels * plane;
+        int columns = Math.ceilDiv(pitch, L);
+        List<VectorMask<Float>> reads = new ArrayList<>();
+        for (int column = 0; column < columns; column++) {
+            reads.add(read(at(column)));
+        }
+        List<VectorMask<Float>> inside = new ArrayList<>();
+        for (int line = 0; line < lines; line++) {
+            int image = (first + line) / count;
+            int row = (first + line) % count * ROWS - top;
+            for (int column = 0; column < columns; column++) {
+                inside.clear();
+                for (int k = 0; k < rows; k++) {
+                    inside.add(row + k >= 0 && row + k < height ? reads.get(column) : NONE);
+                }
+                int at = at(column);
+                int from = xo + image * xs + row * width + at - left;
+                if (rows == ROWS) {
+                    BandRows.gradient(
+                            x, from, width, height * width, channels, inside, to, line * pitch + at, plane, step);
+                } else {
+                    BandRows.input(
+                            x, from, width, height * width, channels, inside, to, line * pitch + at, plane, step);
+                }
+            }
+        }
+        FloatVector zero = FloatVector.zero(S);
+        for (int i = 0; i < TRANSFORMED * channels; i++) {
+            for (int at = lines * pitch; at < FloatMatrices.whole(lines * pitch) + pitch - width; at += L) {
+                zero.intoArray(to, i * plane + at);
+            }
+        }
+    }
+
+    /// Where a vector of a line begins. The last one ends with the line, and does some numbers of its neighbour again.
+    private int at(int column) {
+        return Math.min(column * L, Math.max(0, pitch - L));
+    }
+
+    /// Which numbers of a line are not zeros around the plane.
+    private VectorMask<Float> read(int column) {
+        long mask = 0;
+        for (int i = 0; i < L; i++) {
+            int at = column + i - left;
+            mask |= at >= 0 && at < width ? 1L << i : 0;
+        }
+        return VectorMask.fromLong(S, mask);
+    }
+
+    /// Writes rows of results.
+    ///
+    /// @param sums  transformed rows
+    /// @param y     planes
+    /// @param yo    where those of the first image begin
+    /// @param ys    distance of two images
+    /// @param bias  added to each channel, or null
+    void output(
+            float[] sums,
+            int channels,
+            int first,
+            int lines,
+            float @Nullable [] bias,
+            int bo,
+            float[] y,
+            int yo,
+            int ys) {
+        int plane = plane(lines);
+        int step = channels * plane;
+        List<VectorMask<Float>> writes = new ArrayList<>();
+        for (int column = 0; column < width; column += L) {
+            writes.add(S.indexInRange(column, width));
+        }
+        for (int line = 0; line < lines; line++) {
+            int image = (first + line) / count;
+            int row = (first + line) % count * ROWS;
+            int to = yo + image * ys + row * width;
+            int rows = Math.min(ROWS, height - row);
+            for (int column = 0; column < writes.size(); column++) {
+                BandRows.output(
+                        sums,
+                        line * pitch + column * L,
+                        plane,
+                        step,
+                        channels,
+                        bias,
+                        bo,
+                        writes.get(column),
+                        y,
+                        to + column * L,
+                        height * width,
+                        width,
+                        rows);
+            }
+        }
+    }
+}
