@@ -76,11 +76,17 @@ final class PoolLoops {
                     }
 
                     @Override
-                    public void scatter(Object g, int from, int[] places, int po, int n, Object o, int at) {
+                    public void scatter(
+                            Object g, int from, int[] places, int po, PoolWindows w, int planes, Object o, int at) {
                         $J[] jg = ($J[]) g;
                         $J[] jo = ($J[]) o;
-                        for (int i = 0; i < n; i++) {
-                            jo[at + places[po + i]] += jg[from + i];
+                        int i = 0;
+                        for (int plane = 0; plane < planes; plane++) {
+                            int to = at + plane * w.places();
+                            Arrays.fill(jo, to, to + w.places(), 0);
+                            for (int end = i + w.windows(); i < end; i++) {
+                                jo[to + places[po + i]] += jg[from + i];
+                            }
                         }
                     }
 

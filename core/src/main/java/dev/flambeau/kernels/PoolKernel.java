@@ -36,16 +36,17 @@ public abstract class PoolKernel {
     /// @param to     where they start
     public abstract void average(Object x, int at, PoolWindows w, int planes, Object y, int to);
 
-    /// Adds elements to places of a plane.
+    /// The reverse of [#max]: adds to the places that were found, and clears all others.
     ///
-    /// @param g      the elements
-    /// @param from   where they start
-    /// @param places of the elements
+    /// @param g      what belongs to the windows
+    /// @param from   where it starts
+    /// @param places what max found
     /// @param po     where these start
-    /// @param n      elements
-    /// @param o      the plane
-    /// @param at     where it starts
-    public abstract void scatter(Object g, int from, int[] places, int po, int n, Object o, int at);
+    /// @param w      the windows
+    /// @param planes how many
+    /// @param o      the planes, whatever they hold
+    /// @param at     where they start
+    public abstract void scatter(Object g, int from, int[] places, int po, PoolWindows w, int planes, Object o, int at);
 
     /// The reverse of [#average]: divides, and adds to all places of the windows.
     ///

@@ -192,13 +192,18 @@ public final class Pools {
         Tensor result = Tensor.make(o, in.dtype, plan.shape);
         int[] places = (int[]) plan.found().storage.array();
         PoolKernel kernel = kernel(in);
-        share(result, w, (from, end) -> {
-            for (int plane = from; plane < end; plane++) {
-                clear(o, plane * w.places(), (plane + 1) * w.places());
-                int at = plane * w.windows();
-                kernel.scatter(in.storage.array(), in.offset + at, places, at, w.windows(), o, plane * w.places());
-            }
-        });
+        share(
+                result,
+                w,
+                (from, end) -> kernel.scatter(
+                        in.storage.array(),
+                        in.offset + from * w.windows(),
+                        places,
+                        from * w.windows(),
+                        w,
+                        end - from,
+                        o,
+                        from * w.places()));
         return Dispatch.done(SCATTER, plan, Layout.cast(result, g.dtype), g);
     }
 

@@ -35,6 +35,12 @@ final class FloatPools extends PoolKernel {
 
     @Override
     public void max(Object x, int at, PoolWindows w, int planes, Object y, int to, int @Nullable [] places, int po) {
+        if (places != null && PairPools.takes(w)) {
+            int done = PairPools.max((float[]) x, at, w, planes, (float[]) y, to, places, po);
+            int o = done * w.windows();
+            plain.max(x, at + done * w.places(), w, planes - done, y, to + o, places, po + o);
+            return;
+        }
         if (!takes(w)) {
             plain.max(x, at, w, planes, y, to, places, po);
             return;
@@ -144,8 +150,8 @@ final class FloatPools extends PoolKernel {
     }
 
     @Override
-    public void scatter(Object g, int from, int[] places, int po, int n, Object o, int at) {
-        plain.scatter(g, from, places, po, n, o, at);
+    public void scatter(Object g, int from, int[] places, int po, PoolWindows w, int planes, Object o, int at) {
+        plain.scatter(g, from, places, po, w, planes, o, at);
     }
 
     @Override

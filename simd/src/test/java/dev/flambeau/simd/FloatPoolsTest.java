@@ -1,6 +1,7 @@
 package dev.flambeau.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.flambeau.kernels.Lane;
 import dev.flambeau.kernels.PoolKernel;
@@ -83,6 +84,58 @@ class FloatPoolsTest {
             plain.average(x, 1, w, PLANES, y[0], 1);
             vector.average(x, 1, w, PLANES, y[1], 1);
             assertThat(y[1]).as(text(w, run)).containsExactly(y[0]);
+        }
+    }
+
+    /// Windows that share no place, over planes with and without a row and a column that belong to none.
+    @Test
+    void pairs() {
+        for (int run = 0; run < 60; run++) {
+            int[] in = {1, 2 + random.nextInt(7), 2 + random.nextInt(80)};
+            int[] two = {1, 2, 2};
+            int[] out = {1, in[1] / 2, in[2] / 2};
+            checkPlaces(PoolWindows.moving(in, two, out, two, new int[3], new int[] {1, 1, 1}), run);
+        }
+    }
+
+    @Test
+    void gradientsGoToThePlaces() {
+        for (int run = 0; run < 120; run++) {
+            PoolWindows w = windows();
+            if (!w.anyEmpty()) {
+                checkPlaces(w, run);
+            }
+        }
+    }
+
+    private void checkPlaces(PoolWindows w, int run) {
+        float[] x = floats(PLANES * w.places() + 2);
+        int n = PLANES * w.windows();
+        float[][] y = new float[2][n + 2];
+        int[][] places = new int[2][n + 2];
+        plain.max(x, 1, w, PLANES, y[0], 1, places[0], 1);
+        vector.max(x, 1, w, PLANES, y[1], 1, places[1], 1);
+        assertThat(places[1]).as(text(w, run)).containsExactly(places[0]);
+        assertThat(y[1]).as(text(w, run)).containsExactly(y[0]);
+        float[] g = floats(n + 2);
+        g[1] = -0f;
+        float[][] o = new float[2][x.length];
+        for (float[] planes : o) {
+            Arrays.fill(planes, 1, planes.length - 1, Float.NaN);
+        }
+        plain.scatter(g, 1, places[0], 1, w, PLANES, o[0], 1);
+        vector.scatter(g, 1, places[0], 1, w, PLANES, o[1], 1);
+        assertThat(o[1]).as(text(w, run)).containsExactly(o[0]);
+        double sum = 0;
+        for (int i = 1; i <= n; i++) {
+            sum += g[i];
+        }
+        double all = 0;
+        for (int i = 1; i <= PLANES * w.places(); i++) {
+            all += o[1][i];
+        }
+        if (Double.isFinite(sum)) {
+            assertThat(all).as(text(w, run)).isCloseTo(sum, within(1e-3));
         }
     }
 
