@@ -6,17 +6,15 @@ import dev.flambeau.simd.Scratch.Use;
 import org.jspecify.annotations.Nullable;
 
 /// Winograd's convolution F(4, 3) along columns alone ([Bands]), for windows of three rows over few channels: half of
-/// the
-/// multiplications of the definition, and transforms that cost little. The gradient of the input is such a convolution
-/// of the gradient of the output, with the windows turned.
+/// the multiplications of the definition, and transforms that cost little. The gradient of the input is such a
+/// convolution of the gradient of the output, with the windows turned.
 final class BandConvolution {
-    private static final int L = FloatMatrices.LANES;
     private static final int SIX = Bands.TRANSFORMED;
 
-    /// What is read and written: planes of one kind, with windows of so many columns.
-    private record Side(int channels, int height, int width, int top, int left) {
-        int plane() {
-            return height * width;
+    /// The planes of a group that are read, or those that are written.
+    private record Side(int channels, Bands bands) {
+        int planes() {
+            return channels * bands.height() * bands.width();
         }
     }
 
@@ -32,16 +30,23 @@ final class BandConvolution {
             int bo,
             float[] y,
             int yo) {
-        Side from = new Side(s.groupChannels(), s.in()[0], s.in()[1], s.before()[0], s.before()[1]);
-        Side to = new Side(s.groupOutputs(), s.out()[0], s.out()[1], 0, 0);
+        int reach = reach(s);
+        Side from = new Side(s.groupChannels(), Bands.of(s.in(), s.before()[0], s.before()[1], s.out(), reach));
+        Side to = new Side(s.groupOutputs(), Bands.of(s.out(), 0, 0, s.out(), reach));
         run(s, from, to, false, x, xo, w, wo, bias, bo, y, yo);
     }
 
     static void inputGradient(ConvolutionSizes s, float[] g, int go, float[] w, int wo, float[] x, int xo) {
-        int reach = s.dilation()[1] * (s.kernel()[1] - 1);
-        Side from = new Side(s.groupOutputs(), s.out()[0], s.out()[1], 2 - s.before()[0], reach - s.before()[1]);
-        Side to = new Side(s.groupChannels(), s.in()[0], s.in()[1], 0, 0);
+        int reach = reach(s);
+        Side from =
+                new Side(s.groupOutputs(), Bands.of(s.out(), 2 - s.before()[0], reach - s.before()[1], s.in(), reach));
+        Side to = new Side(s.groupChannels(), Bands.of(s.in(), 0, 0, s.in(), reach));
         run(s, from, to, true, g, go, w, wo, null, 0, x, xo);
+    }
+
+    /// From the first column of a window to its last one.
+    static int reach(ConvolutionSizes s) {
+        return s.dilation()[1] * (s.kernel()[1] - 1);
     }
 
     private static void run(
@@ -58,11 +63,7 @@ final class BandConvolution {
             float[] y,
             int yo) {
         int columns = s.kernel()[1];
-        int dilation = s.dilation()[1];
-        int count = Math.ceilDiv(to.height, Bands.ROWS);
-        int pitch = to.width + dilation * (columns - 1);
-        Bands read = new Bands(from.height, from.width, from.top, from.left, pitch, count);
-        Bands written = new Bands(to.height, to.width, 0, 0, pitch, count);
+        Bands read = from.bands;
         int depth = from.channels * columns;
         int share = SIX * to.channels * depth;
         float[] weights = Scratch.floats(Use.CALL_WEIGHT, s.groups() * share);
@@ -75,31 +76,33 @@ final class BandConvolution {
                     weights,
                     group * share);
         }
-        int xs = s.groups() * from.channels * from.plane();
-        int ys = s.groups() * to.channels * to.plane();
-        int lines = s.batch() * count;
+        int xs = s.groups() * from.planes();
+        int ys = s.groups() * to.planes();
+        int lines = s.batch() * read.count();
         int pieces = pieces(lines, read.lines());
         Parallel.run(pieces, piece -> {
             int first = Parallel.part(lines, pieces, piece);
             int some = Parallel.part(lines, pieces, piece + 1) - first;
             int plane = read.plane(some);
-            int[] offsets = offsets(from.channels, plane, columns, dilation);
+            int[] offsets = offsets(from.channels, plane, columns, s.dilation()[1]);
             float[] rows = Scratch.floats(Use.PLANES, SIX * from.channels * plane + FloatMatrices.PANEL);
             float[] sums = Scratch.floats(Use.SUMS, SIX * to.channels * plane);
             for (int group = 0; group < s.groups(); group++) {
-                read.input(x, xo + group * from.channels * from.plane(), xs, from.channels, first, some, rows);
-                products(
-                        to.channels,
-                        depth,
-                        some * pitch,
-                        weights,
-                        group * share,
-                        rows,
-                        from.channels * plane,
-                        offsets,
-                        sums,
-                        plane);
-                written.output(
+                read.input(x, xo + group * from.planes(), xs, from.channels, first, some, rows);
+                for (int u = 0; u < SIX; u++) {
+                    FloatMatrices.taps(
+                            to.channels,
+                            some * read.pitch(),
+                            weights,
+                            group * share + u * to.channels * depth,
+                            rows,
+                            u * from.channels * plane,
+                            offsets,
+                            sums,
+                            u * to.channels * plane,
+                            plane);
+                }
+                to.bands.output(
                         sums,
                         to.channels,
                         first,
@@ -107,7 +110,7 @@ final class BandConvolution {
                         bias,
                         bo + group * to.channels,
                         y,
-                        yo + group * to.channels * to.plane(),
+                        yo + group * to.planes(),
                         ys);
             }
         });
@@ -125,48 +128,6 @@ final class BandConvolution {
             offsets[i] = i / columns * plane + i % columns * dilation;
         }
         return offsets;
-    }
-
-    private static void products(
-            int m,
-            int depth,
-            int length,
-            float[] w,
-            int wo,
-            float[] rows,
-            int step,
-            int[] offsets,
-            float[] sums,
-            int plane) {
-        int most = FloatMatrices.PANEL / L;
-        int vectors = Math.ceilDiv(length, L);
-        int panels = Math.ceilDiv(vectors, most);
-        int tiles = Math.ceilDiv(m, FloatMatrixTiles.ROWS);
-        for (int u = 0; u < SIX; u++) {
-            for (int panel = 0; panel < panels; panel++) {
-                int vector = vectors * panel / panels;
-                int count = vectors * (panel + 1) / panels - vector;
-                for (int tile = 0; tile < tiles; tile++) {
-                    int row = m * tile / tiles;
-                    int height = m * (tile + 1) / tiles - row;
-                    int from = wo + (u * m + row) * depth;
-                    int to = (u * m + row) * plane + vector * L;
-                    FloatTaps.run(
-                            height,
-                            count,
-                            depth,
-                            w,
-                            from,
-                            depth,
-                            rows,
-                            u * step + vector * L,
-                            offsets,
-                            sums,
-                            to,
-                            plane);
-                }
-            }
-        }
     }
 
     /// The transformed weights of a group: for each of six rows a matrix with a row for each channel that is written.

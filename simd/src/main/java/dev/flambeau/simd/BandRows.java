@@ -39,8 +39,8 @@ final class BandRows {
         int at = first;
         for (int c = 0; c < channels; c++, at += plane) {
             int from = start + c * planes;
-            FloatVector d0 = FloatVector.fromArray(S, x, from + 0 * width, in0);
-            FloatVector d1 = FloatVector.fromArray(S, x, from + 1 * width, in1);
+            FloatVector d0 = FloatVector.fromArray(S, x, from, in0);
+            FloatVector d1 = FloatVector.fromArray(S, x, from + width, in1);
             FloatVector d2 = FloatVector.fromArray(S, x, from + 2 * width, in2);
             FloatVector d3 = FloatVector.fromArray(S, x, from + 3 * width, in3);
             FloatVector d4 = FloatVector.fromArray(S, x, from + 4 * width, in4);
@@ -79,8 +79,8 @@ final class BandRows {
         int at = first;
         for (int c = 0; c < channels; c++, at += plane) {
             int from = start + c * planes;
-            FloatVector y0 = FloatVector.fromArray(S, g, from + 0 * width, in0);
-            FloatVector y1 = FloatVector.fromArray(S, g, from + 1 * width, in1);
+            FloatVector y0 = FloatVector.fromArray(S, g, from, in0);
+            FloatVector y1 = FloatVector.fromArray(S, g, from + width, in1);
             FloatVector y2 = FloatVector.fromArray(S, g, from + 2 * width, in2);
             FloatVector y3 = FloatVector.fromArray(S, g, from + 3 * width, in3);
             y0.intoArray(to, at);

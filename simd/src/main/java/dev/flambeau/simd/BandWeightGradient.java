@@ -27,10 +27,9 @@ final class BandWeightGradient {
     private BandWeightGradient(ConvolutionSizes s) {
         this.s = s;
         int columns = s.kernel()[1];
-        int pitch = s.out()[1] + s.dilation()[1] * (columns - 1);
-        int count = Math.ceilDiv(s.out()[0], Bands.ROWS);
-        input = new Bands(s.in()[0], s.in()[1], s.before()[0], s.before()[1], pitch, count);
-        gradient = new Bands(s.out()[0], s.out()[1], 0, 0, pitch, count);
+        int reach = BandConvolution.reach(s);
+        input = Bands.of(s.in(), s.before()[0], s.before()[1], s.out(), reach);
+        gradient = Bands.of(s.out(), 0, 0, s.out(), reach);
         depth = s.groupChannels() * columns;
         share = SIX * s.groupOutputs() * depth;
     }

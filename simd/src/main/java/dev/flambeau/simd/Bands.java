@@ -8,18 +8,18 @@ import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
 /// Planes cut into bands of four rows of results, for Winograd's convolution F(4, 3) along columns alone: six rows of
-/// the
-/// input, or four of a gradient, become six transformed rows. Columns stay as they are, so that vectors run along rows
-/// and need no numbers of other lanes. Transformed rows, with zeros around them, lie side by side as one line for each
-/// band of some images; six planes of lines belong to each channel.
+/// the input, or four of a gradient, become six transformed rows. Columns stay as they are, so that vectors run along
+/// rows and need no numbers of other lanes. Transformed rows, with zeros around them, lie side by side as one line for
+/// each band of some images; six planes of lines belong to each channel.
 ///
 /// @param height of a plane
 /// @param width  of a plane
 /// @param top    rows of zeros above
 /// @param left   columns of zeros before
-/// @param pitch  columns of a line
-/// @param count  bands of a plane
-record Bands(int height, int width, int top, int left, int pitch, int count) {
+/// @param reach  from the first column of a window to its last one
+/// @param pitch  columns of a line: those of results and the reach
+/// @param count  bands of a plane of results
+record Bands(int height, int width, int top, int left, int reach, int pitch, int count) {
     /// Rows of results of a band.
     static final int ROWS = 4;
 
@@ -33,6 +33,15 @@ record Bands(int height, int width, int top, int left, int pitch, int count) {
     private static final int NUMBERS = 448;
 
     private static final VectorMask<Float> NONE = VectorMask.fromLong(S, 0);
+
+    /// @param plane sizes of what is read or written
+    /// @param top   rows of zeros above
+    /// @param left  columns of zeros before
+    /// @param made  sizes of a plane of results
+    /// @param reach from the first column of a window to its last one
+    static Bands of(int[] plane, int top, int left, int[] made, int reach) {
+        return new Bands(plane[0], plane[1], top, left, reach, made[1] + reach, Math.ceilDiv(made[0], ROWS));
+    }
 
     /// How many lines are worth a piece of work.
     int lines() {
@@ -93,7 +102,8 @@ record Bands(int height, int width, int top, int left, int pitch, int count) {
         }
         FloatVector zero = FloatVector.zero(S);
         for (int i = 0; i < TRANSFORMED * channels; i++) {
-            for (int at = lines * pitch; at < FloatMatrices.whole(lines * pitch) + pitch - width; at += L) {
+            // Windows of the last vector of a line reach beyond it, and 0 times what lies there must be 0.
+            for (int at = lines * pitch; at < FloatMatrices.whole(lines * pitch) + reach; at += L) {
                 zero.intoArray(to, i * plane + at);
             }
         }

@@ -97,33 +97,7 @@ record FlatStage(FlatPlanes planes, int[] offsets, int rows, int columns, int fi
         int length = (rows - 1) * planes.pitch() + columns;
         int distance = FloatMatrices.whole(length) + 16;
         float[] sums = Scratch.floats(Use.SUMS, m * distance);
-        int most = PANEL / L;
-        int vectors = (length + L - 1) / L;
-        int panels = (vectors + most - 1) / most;
-        int tiles = (m + FloatMatrixTiles.ROWS - 1) / FloatMatrixTiles.ROWS;
-        int depth = offsets.length;
-        for (int panel = 0; panel < panels; panel++) {
-            int vector = vectors * panel / panels;
-            int count = vectors * (panel + 1) / panels - vector;
-            for (int tile = 0; tile < tiles; tile++) {
-                int row = m * tile / tiles;
-                int height = m * (tile + 1) / tiles - row;
-                int at = row * distance + vector * L;
-                FloatTaps.run(
-                        height,
-                        count,
-                        depth,
-                        w,
-                        wo + row * depth,
-                        depth,
-                        flat,
-                        from + vector * L,
-                        offsets,
-                        sums,
-                        at,
-                        distance);
-            }
-        }
+        FloatMatrices.taps(m, length, w, wo, flat, from, offsets, sums, 0, distance);
         for (int i = 0; i < m; i++) {
             float shift = bias == null ? 0 : bias[bo + i];
             int to = yo + i * plane;

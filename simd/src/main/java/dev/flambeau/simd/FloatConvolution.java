@@ -152,12 +152,12 @@ final class FloatConvolution extends ConvolutionKernel {
             float[] y,
             int yo) {
         ConvolutionSizes p = planes(s);
-        if (NarrowConvolution.is(p) && !isWinograd(p, p.out(), WINOGRAD_TILES)) {
+        if (isWinograd(p, p.out(), WINOGRAD_TILES)) {
+            Winograd.forward(p, x, xo, w, wo, bias, bo, y, yo);
+        } else if (NarrowConvolution.is(p)) {
             NarrowConvolution.forward(p, x, xo, w, wo, bias, bo, y, yo);
         } else if (PointConvolution.is(p)) {
             PointConvolution.forward(p, x, xo, w, wo, bias, bo, y, yo);
-        } else if (isWinograd(p, p.out(), WINOGRAD_TILES)) {
-            Winograd.forward(p, x, xo, w, wo, bias, bo, y, yo);
         } else if (isBanded(p)) {
             BandConvolution.forward(p, x, xo, w, wo, bias, bo, y, yo);
         } else {

@@ -52,6 +52,34 @@ final class FloatMatrices {
         }
     }
 
+    /// A product of weights with what taps read of planes, which are read as they are.
+    ///
+    /// @param m        rows of weights
+    /// @param n        results of a row
+    /// @param wo       where the weights begin, a column for each tap
+    /// @param offsets  where the taps read the first result of a row, from xo on
+    /// @param to       where results begin; whole vectors are written
+    /// @param distance of two rows of results
+    static void taps(
+            int m, int n, float[] w, int wo, float[] x, int xo, int[] offsets, float[] y, int to, int distance) {
+        int depth = offsets.length;
+        int vectors = (n + LANES - 1) / LANES;
+        int most = PANEL / LANES;
+        int panels = (vectors + most - 1) / most;
+        int tiles = (m + FloatMatrixTiles.ROWS - 1) / FloatMatrixTiles.ROWS;
+        for (int panel = 0; panel < panels; panel++) {
+            int vector = vectors * panel / panels;
+            int count = vectors * (panel + 1) / panels - vector;
+            int from = xo + vector * LANES;
+            for (int tile = 0; tile < tiles; tile++) {
+                int row = m * tile / tiles;
+                int rows = m * (tile + 1) / tiles - row;
+                int at = to + row * distance + vector * LANES;
+                FloatTaps.run(rows, count, depth, w, wo + row * depth, depth, x, from, offsets, y, at, distance);
+            }
+        }
+    }
+
     /// Adds dot products of rows of g with rows of x, lane by lane.
     ///
     /// @param m       rows of g

@@ -176,6 +176,39 @@ class FloatConvolutionTest {
                 new int[] {dilation}));
     }
 
+    /// What a call leaves in the arrays of its thread is not read by the next one.
+    @Test
+    void numbersOfOtherCallsDoNotMatter() {
+        int threads = Parallel.threads();
+        Parallel.setThreads(1);
+        try {
+            ConvolutionSizes large = square(9, 12, 15, 48, 1);
+            float[] none = new float[9 * 15 * 48 * 48];
+            Arrays.fill(none, Float.NaN);
+            fast.forward(large, none, 0, none, 0, null, 0, new float[none.length], 0);
+            fast.weightGradient(large, none, 0, none, 0, new float[12 * 15 * 9], 0);
+            check(square(30, 6, 7, 16, 0));
+        } finally {
+            Parallel.setThreads(threads);
+        }
+    }
+
+    private static ConvolutionSizes square(int batch, int channels, int outputs, int side, int padding) {
+        int[] one = {1, 1};
+        int out = side + 2 * padding - 2;
+        return new ConvolutionSizes(
+                batch,
+                channels,
+                outputs,
+                1,
+                new int[] {side, side},
+                new int[] {3, 3},
+                new int[] {out, out},
+                one,
+                new int[] {padding, padding},
+                one);
+    }
+
     /// What an output padding of the transposed convolution asks for.
     @Test
     void inputsThatNoWindowReadsHaveNoGradient() {
