@@ -5,9 +5,9 @@ import dev.flambeau.simd.Scratch.Use;
 /// Winograd's transforms F(4 x 4, 3 x 3) for windows a step apart.
 record DenseTransforms() implements WinogradTransforms {
     private static final int SIDE = 6;
-    private static final int OUT = 4;
     private static final int TILES = 32;
     private static final int L = FloatMatrices.LANES;
+    private static final int[] ROWS = {0, 1, 2, 3, 4, 5};
     private static final int[][] POSITIONS = new int[NUMBERS][1];
 
     static {
@@ -32,84 +32,52 @@ record DenseTransforms() implements WinogradTransforms {
     }
 
     @Override
-    public void inputRows(WinogradTiles t, float[] x, int xo, int row, int until, float[] to, int tiles, int from) {
-        int all = FloatMatrices.whole(t.channels());
-        int low = Math.clamp(row * OUT - t.top(), 0, t.height());
-        int high = Math.clamp(until * OUT + 2 - t.top(), low, t.height());
-        float[] pixels = t.pixels(x, xo, low, high, all);
-        float[] half = Scratch.floats(Use.TILE, NUMBERS * L);
-        int matrix = t.matrix(tiles);
-        int tile = from;
-        int[] o = new int[NUMBERS];
-        for (int i = row; i < until; i++) {
-            for (int j = 0; j < t.across(); j++, tile++) {
-                for (int k = 0; k < NUMBERS; k++) {
-                    o[k] = t.place(i * OUT - t.top() + k % SIDE, j * OUT - t.left() + k / SIDE, low, high, all);
-                }
-                for (int c = 0; c < all; c += L) {
-                    for (int k = 0; k < SIDE; k++) {
-                        int at = k * SIDE;
-                        WinogradPasses.input(
-                                pixels,
-                                o[at] + c,
-                                o[at + 1] + c,
-                                o[at + 2] + c,
-                                o[at + 3] + c,
-                                o[at + 4] + c,
-                                o[at + 5] + c,
-                                half,
-                                k * L,
-                                SIDE * L);
-                    }
-                    int at = t.place(false, tiles, tile, c);
-                    for (int k = 0; k < SIDE; k++) {
-                        int h = k * SIDE * L;
-                        WinogradPasses.input(
-                                half,
-                                h,
-                                h + L,
-                                h + 2 * L,
-                                h + 3 * L,
-                                h + 4 * L,
-                                h + 5 * L,
-                                to,
-                                at + k * SIDE * matrix,
-                                matrix);
-                    }
-                }
-            }
+    public int step() {
+        return OUT;
+    }
+
+    @Override
+    public int span() {
+        return SIDE;
+    }
+
+    @Override
+    public int[] rows() {
+        return ROWS;
+    }
+
+    @Override
+    public void input(float[] pixels, int c, int[] o, float[] half, float[] to, int at, int matrix) {
+        for (int k = 0; k < SIDE; k++) {
+            int i = k * SIDE;
+            WinogradPasses.input(
+                    pixels,
+                    o[i] + c,
+                    o[i + 1] + c,
+                    o[i + 2] + c,
+                    o[i + 3] + c,
+                    o[i + 4] + c,
+                    o[i + 5] + c,
+                    half,
+                    k * L,
+                    SIDE * L);
+        }
+        for (int k = 0; k < SIDE; k++) {
+            int h = k * SIDE * L;
+            WinogradPasses.input(
+                    half, h, h + L, h + 2 * L, h + 3 * L, h + 4 * L, h + 5 * L, to, at + k * SIDE * matrix, matrix);
         }
     }
 
     @Override
-    public void gradientRows(WinogradTiles t, float[] g, int go, int row, int until, float[] to, int tiles, int from) {
-        int all = FloatMatrices.whole(t.channels());
-        int low = row * OUT;
-        int high = Math.min(t.height(), until * OUT);
-        float[] pixels = t.pixels(g, go, low, high, all);
-        float[] half = Scratch.floats(Use.TILE, NUMBERS * L);
-        int matrix = t.matrix(tiles);
-        int tile = from;
-        int[] o = new int[OUT * OUT];
-        for (int i = row; i < until; i++) {
-            for (int j = 0; j < t.across(); j++, tile++) {
-                for (int k = 0; k < OUT * OUT; k++) {
-                    o[k] = t.place(i * OUT + k % OUT, j * OUT + k / OUT, low, high, all);
-                }
-                for (int c = 0; c < all; c += L) {
-                    for (int k = 0; k < OUT; k++) {
-                        int at = k * OUT;
-                        WinogradPasses.gradient(
-                                pixels, o[at] + c, o[at + 1] + c, o[at + 2] + c, o[at + 3] + c, half, k * L, OUT * L);
-                    }
-                    int at = t.place(true, tiles, tile, c);
-                    for (int k = 0; k < SIDE; k++) {
-                        int h = k * OUT * L;
-                        WinogradPasses.gradient(
-                                half, h, h + L, h + 2 * L, h + 3 * L, to, at + k * SIDE * matrix, matrix);
-                    }
-                }
-            }
+    public void gradient(float[] pixels, int c, int[] o, float[] half, float[] to, int at, int matrix) {
+        for (int k = 0; k < OUT; k++) {
+            int i = k * OUT;
+            WinogradPasses.gradient(pixels, o[i] + c, o[i + 1] + c, o[i + 2] + c, o[i + 3] + c, half, k * L, OUT * L);
+        }
+        for (int k = 0; k < SIDE; k++) {
+            int h = k * OUT * L;
+            WinogradPasses.gradient(half, h, h + L, h + 2 * L, h + 3 * L, to, at + k * SIDE * matrix, matrix);
         }
     }
 

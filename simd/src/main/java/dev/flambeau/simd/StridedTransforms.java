@@ -4,16 +4,10 @@ import dev.flambeau.simd.Scratch.Use;
 
 /// Transforms for windows of 3 x 3 two steps apart ([StridedPasses]): a tile of 4 x 4 outputs takes 81 multiplications
 /// in place of 144. Places of a tile that are odd along a dimension have the same weights along it, so 36 numbers of
-/// the
-/// weights are enough.
-///
-/// @param top  if what is read is the gradient of the output: which of its five rows the first odd place reads; below 0
-///             if it is the input
-/// @param left the same for columns
-record StridedTransforms(int top, int left) implements WinogradTransforms {
+/// the weights are enough.
+final class StridedTransforms implements WinogradTransforms {
     private static final int SIDE = 9;
     private static final int EVEN = 5;
-    private static final int OUT = 4;
     private static final int POSITIONS = SIDE * SIDE;
     private static final int TILES = 16;
     private static final int L = FloatMatrices.LANES;
@@ -29,6 +23,27 @@ record StridedTransforms(int top, int left) implements WinogradTransforms {
             for (int i = 0; i < down * across; i++) {
                 OF[number][i] = (row + i / across) * SIDE + column + i % across;
             }
+        }
+    }
+
+    private static final int[] QUARTER = {0, L, 2 * L, 3 * L};
+
+    private final int top;
+    private final int left;
+    private final int[] rows;
+    /// Where the columns lie that were transformed first.
+    private final int[] columns;
+
+    /// @param top  if what is read is the gradient of the output: which of its five rows the first odd place reads;
+    ///             below 0 if it is the input
+    /// @param left the same for columns
+    private StridedTransforms(int top, int left) {
+        this.top = top;
+        this.left = left;
+        rows = picks(top);
+        columns = picks(left);
+        for (int k = 0; k < SIDE; k++) {
+            columns[k] *= L;
         }
     }
 
@@ -86,67 +101,38 @@ record StridedTransforms(int top, int left) implements WinogradTransforms {
     }
 
     @Override
-    public void inputRows(WinogradTiles t, float[] x, int xo, int row, int until, float[] to, int tiles, int from) {
-        int all = FloatMatrices.whole(t.channels());
-        int step = isForward() ? 2 * OUT : OUT;
-        int span = isForward() ? SIDE : EVEN;
-        int low = Math.clamp(row * step - t.top(), 0, t.height());
-        int high = Math.clamp((until - 1) * step + span - t.top(), low, t.height());
-        float[] pixels = t.pixels(x, xo, low, high, all);
-        float[] half = Scratch.floats(Use.TILE, POSITIONS * L);
-        int[] rows = picks(top);
-        int[] columns = picks(left);
-        for (int k = 0; k < SIDE; k++) {
-            columns[k] *= L;
+    public int step() {
+        return isForward() ? 2 * OUT : OUT;
+    }
+
+    @Override
+    public int span() {
+        return isForward() ? SIDE : EVEN;
+    }
+
+    @Override
+    public int[] rows() {
+        return rows;
+    }
+
+    @Override
+    public void input(float[] pixels, int c, int[] o, float[] half, float[] to, int at, int matrix) {
+        int span = span();
+        for (int k = 0; k < span; k++) {
+            StridedPasses.input(pixels, c, o, k * SIDE, half, k * L, SIDE * L);
         }
-        int matrix = t.matrix(tiles);
-        int tile = from;
-        int[] o = new int[span * SIDE];
-        for (int i = row; i < until; i++) {
-            for (int j = 0; j < t.across(); j++, tile++) {
-                for (int k = 0; k < span * SIDE; k++) {
-                    int y = i * step - t.top() + rows[k % SIDE];
-                    o[k] = t.place(y, j * step - t.left() + k / SIDE, low, high, all);
-                }
-                for (int c = 0; c < all; c += L) {
-                    for (int k = 0; k < span; k++) {
-                        StridedPasses.input(pixels, c, o, k * SIDE, half, k * L, SIDE * L);
-                    }
-                    int at = t.place(false, tiles, tile, c);
-                    for (int k = 0; k < SIDE; k++) {
-                        StridedPasses.input(half, k * SIDE * L, columns, 0, to, at + k * SIDE * matrix, matrix);
-                    }
-                }
-            }
+        for (int k = 0; k < SIDE; k++) {
+            StridedPasses.input(half, k * SIDE * L, columns, 0, to, at + k * SIDE * matrix, matrix);
         }
     }
 
     @Override
-    public void gradientRows(WinogradTiles t, float[] g, int go, int row, int until, float[] to, int tiles, int from) {
-        int all = FloatMatrices.whole(t.channels());
-        int low = row * OUT;
-        int high = Math.min(t.height(), until * OUT);
-        float[] pixels = t.pixels(g, go, low, high, all);
-        float[] half = Scratch.floats(Use.TILE, POSITIONS * L);
-        int[] columns = {0, L, 2 * L, 3 * L};
-        int matrix = t.matrix(tiles);
-        int tile = from;
-        int[] o = new int[OUT * OUT];
-        for (int i = row; i < until; i++) {
-            for (int j = 0; j < t.across(); j++, tile++) {
-                for (int k = 0; k < OUT * OUT; k++) {
-                    o[k] = t.place(i * OUT + k % OUT, j * OUT + k / OUT, low, high, all);
-                }
-                for (int c = 0; c < all; c += L) {
-                    for (int k = 0; k < OUT; k++) {
-                        StridedPasses.gradient(pixels, c, o, k * OUT, half, k * L, OUT * L);
-                    }
-                    int at = t.place(true, tiles, tile, c);
-                    for (int k = 0; k < SIDE; k++) {
-                        StridedPasses.gradient(half, k * OUT * L, columns, 0, to, at + k * SIDE * matrix, matrix);
-                    }
-                }
-            }
+    public void gradient(float[] pixels, int c, int[] o, float[] half, float[] to, int at, int matrix) {
+        for (int k = 0; k < OUT; k++) {
+            StridedPasses.gradient(pixels, c, o, k * OUT, half, k * L, OUT * L);
+        }
+        for (int k = 0; k < SIDE; k++) {
+            StridedPasses.gradient(half, k * OUT * L, QUARTER, 0, to, at + k * SIDE * matrix, matrix);
         }
     }
 

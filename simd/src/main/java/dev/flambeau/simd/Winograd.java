@@ -6,11 +6,11 @@ import dev.flambeau.simd.Scratch.Use;
 import org.jspecify.annotations.Nullable;
 
 /// Convolution with 3 x 3 windows by Winograd's algorithm, as products of matrices. Of windows a step apart a quarter
+/// of the multiplications are left, of those two steps apart nine sixteenths. Rounding errors are about ten times those
 /// of
-/// the multiplications are left, of those two steps apart nine sixteenths. Rounding errors are about ten times those of
 /// the definition.
 final class Winograd {
-    private static final int OUT = 4;
+    private static final int OUT = WinogradTransforms.OUT;
 
     /// Tiles of a block of the gradient of the weight, in pieces of work: twice as many take up to a tenth longer.
     private static final int BLOCK = 4;
@@ -44,14 +44,14 @@ final class Winograd {
         int outputs = s.groupOutputs();
         boolean strided = s.stride()[0] > 1;
         WinogradWeights weights = new WinogradWeights(inputs, outputs, false, strided);
+        WinogradTransforms way = strided ? StridedTransforms.forward() : new DenseTransforms();
+        WinogradTiles from = tiles(way, s, false, s.before()[0], s.before()[1], OUT, s.out());
+        WinogradTiles to = tiles(way, s, true, 0, 0, OUT, s.out());
         float[] shifts = new float[FloatMatrices.whole(outputs)];
         for (int group = 0; group < s.groups(); group++) {
             if (bias != null) {
                 System.arraycopy(bias, bo + group * outputs, shifts, 0, outputs);
             }
-            WinogradTransforms way = strided ? StridedTransforms.forward() : new DenseTransforms();
-            WinogradTiles from = tiles(way, s, false, s.before()[0], s.before()[1], OUT, s.out());
-            WinogradTiles to = tiles(way, s, true, 0, 0, OUT, s.out());
             convolve(
                     s.batch(),
                     from,
@@ -73,15 +73,15 @@ final class Winograd {
         boolean strided = s.stride()[0] > 1;
         WinogradWeights weights = new WinogradWeights(outputs, inputs, true, strided);
         float[] none = new float[FloatMatrices.whole(inputs)];
+        int top = s.before()[0];
+        int left = s.before()[1];
+        WinogradTransforms way = strided ? StridedTransforms.backward(top, left) : new DenseTransforms();
+        int size = strided ? 2 * OUT : OUT;
+        int above = strided ? StridedTransforms.above(top) : 2 - top;
+        int before = strided ? StridedTransforms.above(left) : 2 - left;
+        WinogradTiles from = tiles(way, s, true, above, before, size, s.in());
+        WinogradTiles to = tiles(way, s, false, 0, 0, size, s.in());
         for (int group = 0; group < s.groups(); group++) {
-            int top = s.before()[0];
-            int left = s.before()[1];
-            WinogradTransforms way = strided ? StridedTransforms.backward(top, left) : new DenseTransforms();
-            int size = strided ? 2 * OUT : OUT;
-            int above = strided ? StridedTransforms.above(top) : 2 - top;
-            int before = strided ? StridedTransforms.above(left) : 2 - left;
-            WinogradTiles from = tiles(way, s, true, above, before, size, s.in());
-            WinogradTiles to = tiles(way, s, false, 0, 0, size, s.in());
             convolve(
                     s.batch(),
                     from,
@@ -299,8 +299,7 @@ final class Winograd {
     }
 
     /// Transforms all tiles; then pieces are blocks of weights, whose gradients are summed up and transformed back
-    /// while
-    /// the second cache has them.
+    /// while the second cache has them.
     private static void gradientByWeights(
             int rows,
             WinogradTiles from,

@@ -4,8 +4,7 @@ import dev.flambeau.simd.Scratch.Use;
 import java.util.Arrays;
 
 /// Planes cut into tiles of 4 x 4 outputs, and the ways of rows of tiles from planes to transformed numbers and back.
-/// On
-/// the way the channels of a pixel lie side by side, filled up to whole vectors.
+/// On the way the channels of a pixel lie side by side, filled up to whole vectors.
 ///
 /// @param way      the transforms
 /// @param channels of the planes that are read or written
@@ -74,12 +73,35 @@ record WinogradTiles(
         images(
                 first,
                 end,
-                (image, row, until, tile) ->
-                        way.inputRows(this, x, xo + image * stride, row, until, to, tiles, from + tile));
+                (image, row, until, tile) -> inputRows(x, xo + image * stride, row, until, to, tiles, from + tile));
+    }
+
+    private void inputRows(float[] x, int xo, int row, int until, float[] to, int tiles, int from) {
+        int all = FloatMatrices.whole(channels);
+        int step = way.step();
+        int[] picks = way.rows();
+        int low = Math.clamp(row * step - top, 0, height);
+        int high = Math.clamp((until - 1) * step + way.span() - top, low, height);
+        float[] pixels = pixels(x, xo, low, high, all);
+        float[] half = Scratch.floats(Use.TILE, way.positions() * FloatMatrices.LANES);
+        int matrix = matrix(tiles);
+        int tile = from;
+        int[] o = new int[way.span() * picks.length];
+        for (int i = row; i < until; i++) {
+            for (int j = 0; j < across; j++, tile++) {
+                for (int k = 0; k < o.length; k++) {
+                    int y = i * step - top + picks[k % picks.length];
+                    o[k] = place(y, j * step - left + k / picks.length, low, high, all);
+                }
+                for (int c = 0; c < all; c += FloatMatrices.LANES) {
+                    way.input(pixels, c, o, half, to, place(false, tiles, tile, c), matrix);
+                }
+            }
+        }
     }
 
     /// Rows of a plane with the channels side by side, after as many zeros as a pixel has channels.
-    float[] pixels(float[] x, int xo, int low, int high, int all) {
+    private float[] pixels(float[] x, int xo, int low, int high, int all) {
         int n = (high - low) * width;
         float[] pixels = Scratch.floats(Use.PLANES, (n + 1) * all);
         Arrays.fill(pixels, 0, all, 0);
@@ -97,8 +119,29 @@ record WinogradTiles(
         images(
                 first,
                 end,
-                (image, row, until, tile) ->
-                        way.gradientRows(this, g, go + image * stride, row, until, to, tiles, from + tile));
+                (image, row, until, tile) -> gradientRows(g, go + image * stride, row, until, to, tiles, from + tile));
+    }
+
+    private void gradientRows(float[] g, int go, int row, int until, float[] to, int tiles, int from) {
+        int side = WinogradTransforms.OUT;
+        int all = FloatMatrices.whole(channels);
+        int low = row * side;
+        int high = Math.min(height, until * side);
+        float[] pixels = pixels(g, go, low, high, all);
+        float[] half = Scratch.floats(Use.TILE, way.positions() * FloatMatrices.LANES);
+        int matrix = matrix(tiles);
+        int tile = from;
+        int[] o = new int[side * side];
+        for (int i = row; i < until; i++) {
+            for (int j = 0; j < across; j++, tile++) {
+                for (int k = 0; k < o.length; k++) {
+                    o[k] = place(i * side + k % side, j * side + k / side, low, high, all);
+                }
+                for (int c = 0; c < all; c += FloatMatrices.LANES) {
+                    way.gradient(pixels, c, o, half, to, place(true, tiles, tile, c), matrix);
+                }
+            }
+        }
     }
 
     /// Transforms products back and writes rows of tiles of the output.

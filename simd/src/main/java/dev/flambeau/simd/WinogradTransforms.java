@@ -3,6 +3,9 @@ package dev.flambeau.simd;
 /// How rows of tiles become transformed numbers, and back, for one kind of convolution. A tile has a matrix of numbers;
 /// those at some positions are multiplied with the same transformed weights.
 interface WinogradTransforms {
+    /// Rows and columns of a tile of outputs.
+    int OUT = 4;
+
     /// Transformed weights of a window.
     int NUMBERS = 36;
 
@@ -15,15 +18,28 @@ interface WinogradTransforms {
     /// Tiles of a piece of work: what it makes of them stays in the second cache, about.
     int tiles();
 
-    /// Transforms rows of tiles of what is read, of one image.
-    ///
-    /// @param to    a matrix for each position: a row for each tile, a column for each channel
-    /// @param tiles of which the matrices are made
-    /// @param from  the first of these tiles
-    void inputRows(WinogradTiles t, float[] x, int xo, int row, int until, float[] to, int tiles, int from);
+    /// Rows and columns of pixels from a tile of what is read to the next one.
+    int step();
 
-    /// Transforms the gradient of the output, as [#inputRows], but in panels.
-    void gradientRows(WinogradTiles t, float[] g, int go, int row, int until, float[] to, int tiles, int from);
+    /// Rows and columns of pixels that a tile of what is read covers.
+    int span();
+
+    /// Which rows of these the transforms of columns read, in their order.
+    int[] rows();
+
+    /// Transforms a tile of what is read, for a vector of channels.
+    ///
+    /// @param c      the first of the channels
+    /// @param o      where the pixels lie: for each column those of [#rows]
+    /// @param half   room
+    /// @param to     gets the numbers, the first at `at`
+    /// @param matrix distance of two numbers
+    void input(float[] pixels, int c, int[] o, float[] half, float[] to, int at, int matrix);
+
+    /// Transforms a tile of the gradient of the output, as [#input].
+    ///
+    /// @param o where the 4 x 4 pixels lie, column by column
+    void gradient(float[] pixels, int c, int[] o, float[] half, float[] to, int at, int matrix);
 
     /// Transforms products back and writes rows of tiles.
     ///
