@@ -46,7 +46,7 @@ final class Conversion {
     private void tellWidened() {
         Map<String, String> kinds = new TreeMap<>();
         Leaves.each(root, "/", (_, node) -> {
-            if (node.isTensor() && !node.savedDtype().equals(node.dtype().torchName())) {
+            if (Leaves.isWidened(node)) {
                 kinds.put(node.savedDtype(), node.dtype().torchName());
             }
         });

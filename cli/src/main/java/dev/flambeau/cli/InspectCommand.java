@@ -138,12 +138,7 @@ final class InspectCommand implements Runnable {
     }
 
     private static String type(Checkpoint node) {
-        return Leaves.kind(node) + (isWidened(node) ? ", as " + node.dtype() : "");
-    }
-
-    /// Whether the file has a dtype that is read as another one.
-    private static boolean isWidened(Checkpoint node) {
-        return node.isTensor() && !node.savedDtype().equals(node.dtype().torchName());
+        return Leaves.kind(node) + (Leaves.isWidened(node) ? ", as " + node.dtype() : "");
     }
 
     private static String value(Checkpoint node) {
@@ -184,7 +179,7 @@ final class InspectCommand implements Runnable {
             out.writeStartObject();
             out.writeStringProperty("name", row.path);
             out.writeStringProperty("type", Leaves.kind(row.node));
-            if (isWidened(row.node)) {
+            if (Leaves.isWidened(row.node)) {
                 out.writeStringProperty("read_as", row.node.dtype().torchName());
             }
             if (row.node.isTensor()) {

@@ -48,6 +48,11 @@ final class Leaves {
         };
     }
 
+    /// True for a tensor of a dtype that is read as another one.
+    static boolean isWidened(Checkpoint node) {
+        return node.isTensor() && !node.savedDtype().equals(node.dtype().torchName());
+    }
+
     private void walk(String path, Checkpoint node) {
         if (++count > MOST) {
             throw new ValueException("the file has more than " + MOST + " entries");

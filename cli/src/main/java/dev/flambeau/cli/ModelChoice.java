@@ -5,8 +5,7 @@ import java.util.Locale;
 
 /// Which of two models is taken: the linear one, unless the other is better on the validation part by more than one
 /// standard error of the difference, which is what chance makes of so few rows (the rule of Breiman and others for
-/// trees,
-/// 1984). Rare classes leave few rows that tell anything, and the best of many epochs looks better than it is.
+/// trees, 1984). Rare classes leave few rows that tell anything, and the best of many epochs looks better than it is.
 ///
 /// @param gain  by how much the mean loss is lower than the linear model's
 /// @param error the standard error of that

@@ -138,24 +138,27 @@ final class TableTraining {
     ///
     /// @param models gets all that were trained
     private Chosen train(ModelTraining training, Map<Kind, TableModel> models) {
-        boolean open = settings.kind == null;
-        Path linearFolder = folder.resolve("linear");
+        if (settings.kind == null) {
+            return choose(training, models);
+        }
         boolean onlyLinear = settings.kind == Kind.LINEAR;
-        Trained linear =
-                training.linear(onlyLinear ? folder : open ? linearFolder : null, onlyLinear || open ? progress : null);
-        models.put(Kind.LINEAR, linear.model());
-        if (onlyLinear) {
-            return new Chosen(linear, "");
-        }
-        Path mlpFolder = open ? folder.resolve("mlp") : folder;
-        Trained mlp = training.mlp(linear, mlpFolder, progress);
-        models.put(Kind.MLP, mlp.model());
-        if (!open) {
-            return new Chosen(mlp, "");
-        }
+        Trained linear = kept(training.linear(onlyLinear ? folder : null, onlyLinear ? progress : null), models);
+        return new Chosen(onlyLinear ? linear : kept(training.mlp(linear, folder, progress), models), "");
+    }
+
+    private Chosen choose(ModelTraining training, Map<Kind, TableModel> models) {
+        Path linearFolder = folder.resolve("linear");
+        Path mlpFolder = folder.resolve("mlp");
+        Trained linear = kept(training.linear(linearFolder, progress), models);
+        Trained mlp = kept(training.mlp(linear, mlpFolder, progress), models);
         ModelChoice choice = ModelChoice.of(linear.losses(), mlp.losses());
         moveUp(choice.isOther() ? mlpFolder : linearFolder);
         return new Chosen(choice.isOther() ? mlp : linear, choice.text());
+    }
+
+    private static Trained kept(Trained trained, Map<Kind, TableModel> models) {
+        models.put(trained.model().kind(), trained.model());
+        return trained;
     }
 
     /// Puts the files of a folder in the one around it.

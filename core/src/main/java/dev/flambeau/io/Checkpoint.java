@@ -135,8 +135,7 @@ public final class Checkpoint {
     }
 
     /// PyTorch's name of the dtype in the file: that of [#dtype] but for tensors that a lenient reading widened, such
-    /// as
-    /// `uint16` or `complex64`.
+    /// as `uint16` or `complex64`.
     ///
     /// @throws CheckpointException if this is no tensor
     public String savedDtype() {

@@ -2,6 +2,8 @@ package dev.flambeau.io;
 
 import dev.flambeau.tensor.DType;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// How an element lies in a file, under the names of the formats: our dtypes, and others whose every value one of ours
@@ -59,33 +61,27 @@ enum ElementType {
     }
 
     static ElementType of(DType dtype) {
-        return values()[dtype.ordinal()];
+        return Objects.requireNonNull(ofTorch(dtype.torchName()));
     }
 
     /// Null for those that we cannot read.
     static @Nullable ElementType ofTorch(String name) {
-        for (ElementType type : values()) {
-            if (type.torchName.equals(name)) {
-                return type;
-            }
-        }
-        return null;
+        return of(name, type -> type.torchName);
     }
 
     /// Null for those that we cannot read.
     static @Nullable ElementType ofSafetensors(String name) {
-        for (ElementType type : values()) {
-            if (!name.isEmpty() && type.safetensorsName.equals(name)) {
-                return type;
-            }
-        }
-        return null;
+        return of(name, type -> type.safetensorsName);
     }
 
     /// Null for those that we cannot read.
     static @Nullable ElementType ofNumpy(String code) {
+        return of(code, type -> type.numpyCode);
+    }
+
+    private static @Nullable ElementType of(String name, Function<ElementType, String> names) {
         for (ElementType type : values()) {
-            if (!code.isEmpty() && type.numpyCode.equals(code)) {
+            if (!name.isEmpty() && names.apply(type).equals(name)) {
                 return type;
             }
         }

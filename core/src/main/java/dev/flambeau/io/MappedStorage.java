@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 final class MappedStorage {
     private static final int CHUNK = 1 << 20;
 
+    /// Null for what was read at once.
     private final @Nullable MappedFile file;
+
     private final Origin origin;
     private final long start;
     private final boolean bigEndian;
     private final ElementType type;
     private final int length;
-    /// What was read at once.
     private final @Nullable Storage held;
 
     private @Nullable WeakReference<Storage> last;
@@ -77,7 +78,7 @@ final class MappedStorage {
     }
 
     synchronized Storage get() {
-        if (held != null || file == null) {
+        if (file == null) {
             return Objects.requireNonNull(held);
         }
         Storage known = last == null ? null : last.get();

@@ -68,6 +68,13 @@ public final class ArrayPool {
         return (float[]) take(FLOATS, length);
     }
 
+    /// Room for floats that are 0.
+    ///
+    /// @param length elements
+    static float[] zeroFloats(int length) {
+        return (float[]) zeros(FLOATS, length);
+    }
+
     /// Takes such room back.
     static void give(float[] array) {
         give(FLOATS, array, array.length);

@@ -15,8 +15,7 @@ public abstract class PanelKernel {
     public abstract int length(int depth, int n);
 
     /// Lays out some rows of a matrix. One of its strides is 1: if it is that of rows, what is laid out behind these
-    /// rows
-    /// is lost, otherwise nothing else is touched.
+    /// rows is lost, otherwise nothing else is touched.
     ///
     /// @param depth rows of the whole matrix
     /// @param n     columns

@@ -26,13 +26,13 @@ public final class RecurrentBackward {
     public record Gradients(float @Nullable [] x, float[] input, float[] state, float[] sums, float[] h, float[] c) {
         /// With zeros for what all sequences add to.
         Gradients apart() {
-            return new Gradients(x, zeros(input.length), zeros(state.length), new float[sums.length], h, c);
-        }
-
-        private static float[] zeros(int n) {
-            float[] room = ArrayPool.floats(n);
-            Arrays.fill(room, 0);
-            return room;
+            return new Gradients(
+                    x,
+                    ArrayPool.zeroFloats(input.length),
+                    ArrayPool.zeroFloats(state.length),
+                    new float[sums.length],
+                    h,
+                    c);
         }
     }
 

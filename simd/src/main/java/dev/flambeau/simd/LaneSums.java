@@ -6,8 +6,7 @@ import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Sums of the lanes of many vectors, as many vectors at once as a vector has lanes. Lanes are added in pairs: those
-/// half
-/// a vector apart, then those a quarter apart, and so on.
+/// half a vector apart, then those a quarter apart, and so on.
 final class LaneSums {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();

@@ -36,8 +36,7 @@ final class PairPools {
     }
 
     /// Largest elements and their places, as in [FloatPools]. Rows so near to the end of the array that vectors would
-    /// reach
-    /// beyond it are left to the other kernel.
+    /// reach beyond it are left to the other kernel.
     ///
     /// @return how many planes were done
     static int max(float[] x, int at, PoolWindows w, int planes, float[] y, int to, int[] places, int po) {

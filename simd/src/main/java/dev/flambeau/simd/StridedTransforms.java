@@ -177,8 +177,7 @@ final class StridedTransforms implements WinogradTransforms {
     }
 
     /// Where a number is written along a dimension: that of outputs in order; of inputs the even ones come first, and
-    /// the
-    /// parity of places is that of the padding.
+    /// the parity of places is that of the padding.
     private static int placeOf(int number, int odd) {
         if (odd < 0) {
             return number;

@@ -4,8 +4,7 @@ import dev.flambeau.kernels.PanelKernel;
 import org.jspecify.annotations.Nullable;
 
 /// Products with a matrix that is laid out in panels: as many columns as a tile has, row by row, the last ones filled
-/// up
-/// with zeros to whole vectors.
+/// up with zeros to whole vectors.
 final class VectorPanels extends PanelKernel {
     private static final int LANES = FloatMatrices.LANES;
     private static final int PANEL = FloatMatrices.PANEL;

@@ -8,8 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// How dates are written in texts: in which order year, month and day come. Between them are points, slashes or
-/// hyphens;
-/// a time of the day may follow: `31.12.2024 23:59`.
+/// hyphens; a time of the day may follow: `31.12.2024 23:59`.
 public enum DateOrder {
     /// `2024-12-31`, as in ISO 8601, with any of its times behind it.
     YEAR_FIRST,

@@ -9,8 +9,7 @@ import dev.flambeau.tensor.Tensor;
 
 /// Blurs an image with a bell curve of random width, as
 /// [GaussianBlur](https://docs.pytorch.org/vision/stable/generated/torchvision.transforms.GaussianBlur.html). Beyond
-/// its
-/// edges an image is mirrored.
+/// its edges an image is mirrored.
 ///
 /// @param kernelSize pixels of the curve, odd; an image must have more than half as many each way
 /// @param minSigma   the smallest width, in pixels

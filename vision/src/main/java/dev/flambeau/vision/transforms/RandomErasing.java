@@ -5,8 +5,7 @@ import dev.flambeau.tensor.Tensor;
 
 /// Makes a rectangle of an image one color, or not, by chance, as
 /// [RandomErasing](https://docs.pytorch.org/vision/stable/generated/torchvision.transforms.RandomErasing.html) (Zhong
-/// and
-/// others, [Random Erasing Data Augmentation](https://arxiv.org/abs/1708.04896)).
+/// and others, [Random Erasing Data Augmentation](https://arxiv.org/abs/1708.04896)).
 ///
 /// @param p        how likely it is
 /// @param minScale the smallest part of the area
@@ -47,14 +46,10 @@ public record RandomErasing(double p, double minScale, double maxScale, double m
         }
         int height = image.size(-2);
         int width = image.size(-1);
-        // The logarithms are taken in single precision, as PyTorch takes them.
-        float low = (float) Math.log((float) minRatio);
-        float high = (float) Math.log((float) maxRatio);
         for (int i = 0; i < TRIES; i++) {
-            double area = (double) height * width * Chance.uniform(minScale, maxScale);
-            double ratio = (float) Math.exp(Chance.uniform(low, high));
-            int h = (int) Math.rint(Math.sqrt(area * ratio));
-            int w = (int) Math.rint(Math.sqrt(area / ratio));
+            var sides = Chance.sides((double) height * width, minScale, maxScale, minRatio, maxRatio);
+            int h = sides.upper();
+            int w = sides.lower();
             if (h < height && w < width) {
                 int top = Chance.below(height - h + 1);
                 int left = Chance.below(width - w + 1);

@@ -44,14 +44,10 @@ public record RandomResizedCrop(
     private Tensor part(Tensor image) {
         int h = image.size(-2);
         int w = image.size(-1);
-        // The logarithms are taken in single precision, as PyTorch takes them.
-        float low = (float) Math.log((float) minRatio);
-        float high = (float) Math.log((float) maxRatio);
         for (int i = 0; i < TRIES; i++) {
-            double area = (double) h * w * Chance.uniform(minScale, maxScale);
-            double ratio = (float) Math.exp(Chance.uniform(low, high));
-            int partWidth = (int) Math.rint(Math.sqrt(area * ratio));
-            int partHeight = (int) Math.rint(Math.sqrt(area / ratio));
+            var sides = Chance.sides((double) h * w, minScale, maxScale, minRatio, maxRatio);
+            int partWidth = sides.upper();
+            int partHeight = sides.lower();
             if (0 < partWidth && partWidth <= w && 0 < partHeight && partHeight <= h) {
                 int top = Chance.below(h - partHeight + 1);
                 int left = Chance.below(w - partWidth + 1);
