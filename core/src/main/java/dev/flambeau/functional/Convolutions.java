@@ -326,6 +326,24 @@ public abstract class Convolutions extends PowerPooling {
             ConvOptions options,
             int[] before,
             int[] after) {
+        Geometry geometry = geometry(op, dims, input, weight, bias, options, before, after);
+        boolean unbatched = input.dim() == dims + 1;
+        boolean fits = bias == null || bias.dtype() == input.dtype();
+        Tensor result =
+                Convolution.forward(unbatched ? input.unsqueeze(0) : input, weight, fits ? bias : null, geometry);
+        return finish(result, dims, fits ? null : bias, unbatched);
+    }
+
+    /// How windows move, if all sizes fit.
+    static Geometry geometry(
+            String op,
+            int dims,
+            Tensor input,
+            Tensor weight,
+            @Nullable Tensor bias,
+            ConvOptions options,
+            int[] before,
+            int[] after) {
         int groups = options.groups();
         check(op, dims, input, weight, weight.dim() < 2 ? -1 : weight.size(1) * groups, groups);
         int[] in = Patches.last(input, dims);
@@ -333,14 +351,8 @@ public abstract class Convolutions extends PowerPooling {
         int[] stride = Patches.each(op, "stride", options.stride(), dims);
         int[] dilation = Patches.each(op, "dilation", options.dilation(), dims);
         int[] out = sizes(op, in, kernel, stride, before, after, dilation);
-        int channels = weight.size(0);
-        checkBias(op, bias, channels);
-        boolean unbatched = input.dim() == dims + 1;
-        Geometry geometry = new Geometry(in, kernel, out, stride, before, dilation, groups);
-        boolean fits = bias == null || bias.dtype() == input.dtype();
-        Tensor result =
-                Convolution.forward(unbatched ? input.unsqueeze(0) : input, weight, fits ? bias : null, geometry);
-        return finish(result, dims, fits ? null : bias, unbatched);
+        checkBias(op, bias, weight.size(0));
+        return new Geometry(in, kernel, out, stride, before, dilation, groups);
     }
 
     private static Tensor transposed(

@@ -39,6 +39,26 @@ public abstract class ConvolutionKernel {
             float[] y,
             int yo);
 
+    /// True if [#handOn] hands planes on while a cache has them. If not, whoever has something to do with them does it
+    /// after [#forward].
+    public abstract boolean handsOn(ConvolutionSizes s);
+
+    /// As [#forward], but planes are handed on as soon as they are there.
+    ///
+    /// @param y    output; null if nobody needs it but the work
+    /// @param work what is done with each plane
+    public abstract void handOn(
+            ConvolutionSizes s,
+            float[] x,
+            int xo,
+            float[] w,
+            int wo,
+            float @Nullable [] bias,
+            int bo,
+            float @Nullable [] y,
+            int yo,
+            PlaneWork work);
+
     /// The gradient of the input.
     ///
     /// @param g  gradient of the output

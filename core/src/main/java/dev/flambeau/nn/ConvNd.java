@@ -3,6 +3,8 @@ package dev.flambeau.nn;
 import dev.flambeau.error.ValueException;
 import dev.flambeau.functional.ConvOptions;
 import dev.flambeau.functional.Functional;
+import dev.flambeau.functional.FusedConvolution;
+import dev.flambeau.tensor.ScriptTypes.Parameter;
 import dev.flambeau.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -80,7 +82,7 @@ public abstract class ConvNd extends ConvBase {
     private final int[] stride;
     private final int[] dilation;
     private final int[] padding;
-    /// Before and after each dimension, from the last on: what modes other than zeros add first.
+    /// Places added before and after each dimension, from the last on.
     private final int[] sides;
 
     ConvNd(int dims, int inChannels, int outChannels, int[] kernelSize, Options options) {
@@ -119,6 +121,26 @@ public abstract class ConvNd extends ConvBase {
         return name == null
                 ? convolve(input, function(padding))
                 : convolve(input, stride, name, dilation, options.groups());
+    }
+
+    @Override
+    final int takes(Tensor input, List<Module> next) {
+        Parameter shift = bias();
+        boolean isOne = input.dtype() == weight().dtype() && (shift == null || input.dtype() == shift.dtype());
+        boolean known = options.paddingMode().equals("zeros") && input.dim() == dims + 2 && isOne;
+        return known && next.getFirst() instanceof ReLU ? 1 : 0;
+    }
+
+    @Override
+    final Tensor output(Tensor input, List<Module> next) {
+        check(input);
+        int[] before = new int[dims];
+        int[] after = new int[dims];
+        for (int d = 0; d < dims; d++) {
+            before[d] = sides[2 * (dims - 1 - d)];
+            after[d] = sides[2 * (dims - 1 - d) + 1];
+        }
+        return new FusedConvolution(input, weight(), bias(), function(before), before, after).relu();
     }
 
     private ConvOptions function(int[] zeros) {

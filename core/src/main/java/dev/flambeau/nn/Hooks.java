@@ -18,6 +18,10 @@ final class Hooks {
     private final Map<Object, CallHook> calls = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<Object, BackwardHook> backward = Collections.synchronizedMap(new LinkedHashMap<>());
 
+    boolean isEmpty() {
+        return before.isEmpty() && after.isEmpty() && calls.isEmpty() && backward.isEmpty();
+    }
+
     RemovableHandle addCall(CallHook hook) {
         return add(calls, hook);
     }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ public abstract class Module {
     ///
     /// @param input what the model takes
     public final Tensor call(Tensor input) {
-        return hooks == null && !Watch.isOn() ? compute(input) : Calls.run(this, hooks, input);
+        return isWatched() ? Calls.run(this, hooks, input) : compute(input);
     }
 
     /// What hooks stand around.
@@ -72,6 +73,11 @@ public abstract class Module {
     }
 
     // ---- hooks
+
+    /// True if something looks at calls of this module: a hook or a profiler.
+    final boolean isWatched() {
+        return Watch.isOn() || hooks != null && !hooks.isEmpty();
+    }
 
     /// Has something look at each input before [#call] computes.
     ///
@@ -106,9 +112,8 @@ public abstract class Module {
     }
 
     private Hooks ownHooks() {
-        Hooks own = hooks == null ? new Hooks() : hooks;
-        hooks = own;
-        return own;
+        hooks = hooks == null ? new Hooks() : hooks;
+        return hooks;
     }
 
     // ---- what belongs to it
@@ -261,15 +266,7 @@ public abstract class Module {
 
     /// All parameters by dotted name, each once even if it is shared.
     public final Map<String, Parameter> namedParameters() {
-        LinkedHashMap<String, Parameter> all = new LinkedHashMap<>();
-        Set<Tensor> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        namedModules()
-                .forEach((path, module) -> module.parameters.forEach((key, p) -> {
-                    if (seen.add(p)) {
-                        all.put(join(path, key), p);
-                    }
-                }));
-        return all;
+        return each(module -> module.parameters);
     }
 
     /// All parameters, each once even if it is shared.
@@ -279,12 +276,16 @@ public abstract class Module {
 
     /// All buffers by dotted name, each once.
     public final Map<String, Tensor> namedBuffers() {
-        LinkedHashMap<String, Tensor> all = new LinkedHashMap<>();
+        return each(module -> module.buffers);
+    }
+
+    private <T extends Tensor> Map<String, T> each(Function<Module, Map<String, T>> own) {
+        LinkedHashMap<String, T> all = new LinkedHashMap<>();
         Set<Tensor> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         namedModules()
-                .forEach((path, module) -> module.buffers.forEach((key, b) -> {
-                    if (seen.add(b)) {
-                        all.put(join(path, key), b);
+                .forEach((path, module) -> own.apply(module).forEach((key, t) -> {
+                    if (seen.add(t)) {
+                        all.put(join(path, key), t);
                     }
                 }));
         return all;
@@ -464,7 +465,7 @@ public abstract class Module {
     /// Computes something out of several inputs; errors say where in the model this module stands, and call hooks run.
     final <R> R located(List<@Nullable Object> inputs, Supplier<R> computation) {
         try {
-            return hooks == null && !Watch.isOn() ? computation.get() : Calls.run(this, hooks, inputs, computation);
+            return isWatched() ? Calls.run(this, hooks, inputs, computation) : computation.get();
         } catch (FlambeauException e) {
             throw e.at(layer());
         }

@@ -41,11 +41,7 @@ public final class Sequential extends Layer {
 
     @Override
     Tensor output(Tensor input) {
-        Tensor x = input;
-        for (Module part : namedChildren().values()) {
-            x = part.call(x);
-        }
-        return x;
+        return Chain.call(children(), input);
     }
 
     /// How many modules.

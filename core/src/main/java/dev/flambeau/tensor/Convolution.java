@@ -9,6 +9,8 @@ import dev.flambeau.error.DTypeException;
 import dev.flambeau.kernels.ConvolutionKernel;
 import dev.flambeau.kernels.ConvolutionSizes;
 import dev.flambeau.kernels.Lane;
+import dev.flambeau.kernels.Parallel;
+import dev.flambeau.kernels.PlaneWork;
 import dev.flambeau.watch.Watch;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class Convolution {
     /// Calls of fewer multiplications are products, which need no kernels that are slow until they are compiled.
     private static final double SMALL = 30_000;
+
+    /// Elements of planes that are worth a piece of work.
+    private static final int GRAIN = 1 << 14;
 
     private Convolution() {}
 
@@ -53,7 +58,7 @@ public final class Convolution {
             .gradients(
                     n -> inputGradient(n.grad(), n.b(), geometry(n)),
                     n -> weightGradient(n.a(), n.grad(), geometry(n)),
-                    n -> n.grad().flatten(2, -1).sum(2).sum(0));
+                    n -> biasGradient(n.grad()));
 
     static final Op INPUT = row(
                     CONTRACTION,
@@ -73,7 +78,12 @@ public final class Convolution {
             .saves(A | B)
             .gradients(n -> inputGradient(n.b(), n.grad(), geometry(n)), n -> forward(n.a(), n.grad(), geometry(n)));
 
-    private static Geometry geometry(Node n) {
+    /// The gradient of what is added to each output channel.
+    static Tensor biasGradient(Tensor gradient) {
+        return gradient.flatten(2, -1).sum(2).sum(0);
+    }
+
+    static Geometry geometry(Node n) {
         if (n.attributes instanceof Geometry g) {
             return g;
         }
@@ -103,25 +113,12 @@ public final class Convolution {
             check(CONVOLUTION, input, bias);
         }
         Watch.announce(CONVOLUTION.name());
-        ConvolutionSizes s = geometry.sizes(input.size(0), weight.size(1), weight.size(0));
         Tensor out;
-        if (isFast(input, s) && Fast.KERNEL.takesForward(s)) {
-            Tensor x = dense(input);
-            Tensor w = dense(weight);
-            Tensor b = bias == null ? null : dense(bias);
-            out = Tensor.blank(DType.FLOAT32, shape(s.batch(), s.outputs(), geometry.out));
-            Fast.KERNEL.forward(
-                    s,
-                    floats(x),
-                    x.offset,
-                    floats(w),
-                    w.offset,
-                    b == null ? null : floats(b),
-                    b == null ? 0 : b.offset,
-                    floats(out),
-                    0);
+        if (isFast(input, weight, geometry)) {
+            out = Tensor.blank(DType.FLOAT32, shape(input.size(0), weight.size(0), geometry.out));
+            run(input, weight, bias, geometry, floats(out), null);
         } else {
-            out = isVolume(input, s)
+            out = isVolume(input, sizes(input, weight, geometry))
                     ? VolumeConvolution.forward(input, weight, geometry)
                     : ConvolutionProducts.forward(input, weight, geometry);
             if (bias != null) {
@@ -132,6 +129,55 @@ public final class Convolution {
         return bias == null
                 ? Dispatch.done(CONVOLUTION, geometry, out, input, weight)
                 : Dispatch.done(CONVOLUTION, geometry, out, input, weight, bias);
+    }
+
+    private static ConvolutionSizes sizes(Tensor input, Tensor weight, Geometry geometry) {
+        return geometry.sizes(input.size(0), weight.size(1), weight.size(0));
+    }
+
+    private static boolean isFast(Tensor input, Tensor weight, Geometry geometry) {
+        ConvolutionSizes s = sizes(input, weight, geometry);
+        return isFast(input, s) && Fast.KERNEL.takesForward(s);
+    }
+
+    /// True if [#run] takes a call as it is.
+    static boolean isFast(Tensor input, Tensor weight, @Nullable Tensor bias, Geometry geometry) {
+        return input.dtype == DType.FLOAT32
+                && weight.dtype == DType.FLOAT32
+                && (bias == null || bias.dtype == DType.FLOAT32)
+                && isFast(input, weight, geometry);
+    }
+
+    /// Runs the kernel.
+    ///
+    /// @param y    output; null if nobody needs it but the work
+    /// @param work what is done with each plane; null for nothing
+    static void run(
+            Tensor input,
+            Tensor weight,
+            @Nullable Tensor bias,
+            Geometry geometry,
+            float @Nullable [] y,
+            @Nullable PlaneWork work) {
+        ConvolutionSizes s = sizes(input, weight, geometry);
+        Tensor x = dense(input);
+        Tensor w = dense(weight);
+        Tensor b = bias == null ? null : dense(bias);
+        float[] shift = b == null ? null : floats(b);
+        int bo = b == null ? 0 : b.offset;
+        if (work != null && Fast.KERNEL.handsOn(s)) {
+            Fast.KERNEL.handOn(s, floats(x), x.offset, floats(w), w.offset, shift, bo, y, 0, work);
+            return;
+        }
+        int planes = s.batch() * s.outputs();
+        float[] made = y == null ? DType.newFloats(planes * s.outPlane()) : y;
+        Fast.KERNEL.forward(s, floats(x), x.offset, floats(w), w.offset, shift, bo, made, 0);
+        if (work != null) {
+            Parallel.range(
+                    planes,
+                    Math.ceilDiv(GRAIN, s.outPlane()),
+                    (from, end) -> work.run(made, from * s.outPlane(), from, end - from));
+        }
     }
 
     private static void addBias(Tensor out, Tensor bias) {

@@ -67,7 +67,7 @@ final class Cost {
     private static long contraction(Op op, @Nullable Object attributes, Tensor out, Tensor a, Tensor b) {
         if (attributes instanceof Convolution.Geometry) {
             // Each element of the output, whose gradient the other two take, is made of a window.
-            Tensor outputs = op == Convolution.CONVOLUTION ? out : op == Convolution.INPUT ? a : b;
+            Tensor outputs = op == Convolution.INPUT ? a : op == Convolution.WEIGHT ? b : out;
             Tensor weight = op == Convolution.WEIGHT ? out : b;
             return 2L * outputs.numel() * (weight.numel() / Math.max(1, weight.size(0)));
         }

@@ -88,7 +88,7 @@ final class ElementwiseRows {
             row(BINARY, "tanhBackward", "a (1 - b b)").typing(FLOATS);
     private static final Op SIGMOID_BACKWARD =
             row(BINARY, "sigmoidBackward", "a b (1 - b)").typing(FLOATS);
-    private static final Op RELU_BACKWARD =
+    static final Op RELU_BACKWARD =
             row(BINARY, "reluBackward", "a, or 0 where b is 0").typing(FLOATS);
 
     // ---- of one value, flat: the gradient is 0 everywhere

@@ -16,6 +16,12 @@ final class Node {
 
     private static final Node[] NO_NODES = new Node[0];
 
+    /// What rules of a node share, if it has memory to give back.
+    interface Shared {
+        /// No rule needs it any more.
+        void release();
+    }
+
     final Op op;
     final @Nullable Object attributes;
     final Shape shape;
@@ -235,6 +241,9 @@ final class Node {
         cotangent = null;
         owned = false;
         run = null;
+        if (shared instanceof Shared work) {
+            work.release();
+        }
         shared = null;
     }
 

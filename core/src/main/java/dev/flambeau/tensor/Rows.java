@@ -16,6 +16,7 @@ final class Rows {
         RegionRows.REGION,
         Contraction.MATMUL,
         Convolution.CONVOLUTION,
+        RectifiedConvolution.RELU,
         Padding.ROW,
         Pools.ROW,
         WeightedPlaces.ROW,

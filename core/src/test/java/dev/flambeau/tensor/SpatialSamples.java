@@ -19,6 +19,8 @@ final class SpatialSamples {
         Tensor w = RowSamples.signed(2, 2, 2, 3);
         Tensor y = RowSamples.signed(2, 2, 2, 2);
         RowSamples.put("convolution", t -> Convolution.forward(t[0], t[1], t[2], g), x, w, RowSamples.signed(2));
+        RowSamples.put(
+                "convolutionRelu", t -> RectifiedConvolution.relu(t[0], t[1], t[2], g), x, w, RowSamples.signed(2));
         RowSamples.put("convolutionInput", t -> Convolution.inputGradient(t[0], t[1], g), y, w);
         RowSamples.put("convolutionWeight", t -> Convolution.weightGradient(t[0], t[1], g), x, y);
     }

@@ -2,6 +2,7 @@ package dev.flambeau.simd;
 
 import dev.flambeau.kernels.ConvolutionSizes;
 import dev.flambeau.kernels.Parallel;
+import dev.flambeau.kernels.PlaneWork;
 import dev.flambeau.simd.Scratch.Use;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ final class BandConvolution {
 
     private BandConvolution() {}
 
+    /// @param y    output; null if nobody needs it but the work
+    /// @param work what is done with planes as soon as they are there; null for nothing
     static void forward(
             ConvolutionSizes s,
             float[] x,
@@ -28,12 +31,13 @@ final class BandConvolution {
             int wo,
             float @Nullable [] bias,
             int bo,
-            float[] y,
-            int yo) {
+            float @Nullable [] y,
+            int yo,
+            @Nullable PlaneWork work) {
         int reach = reach(s);
         Side from = new Side(s.groupChannels(), Bands.of(s.in(), s.before()[0], s.before()[1], s.out(), reach));
         Side to = new Side(s.groupOutputs(), Bands.of(s.out(), 0, 0, s.out(), reach));
-        run(s, from, to, false, x, xo, w, wo, bias, bo, y, yo);
+        run(s, from, to, false, x, xo, w, wo, bias, bo, y, yo, work);
     }
 
     static void inputGradient(ConvolutionSizes s, float[] g, int go, float[] w, int wo, float[] x, int xo) {
@@ -41,7 +45,7 @@ final class BandConvolution {
         Side from =
                 new Side(s.groupOutputs(), Bands.of(s.out(), 2 - s.before()[0], reach - s.before()[1], s.in(), reach));
         Side to = new Side(s.groupChannels(), Bands.of(s.in(), 0, 0, s.in(), reach));
-        run(s, from, to, true, g, go, w, wo, null, 0, x, xo);
+        run(s, from, to, true, g, go, w, wo, null, 0, x, xo, null);
     }
 
     /// From the first column of a window to its last one.
@@ -60,65 +64,82 @@ final class BandConvolution {
             int wo,
             float @Nullable [] bias,
             int bo,
+            float @Nullable [] y,
+            int yo,
+            @Nullable PlaneWork work) {
+        float[] weights = weights(s, from, to, turned, w, wo);
+        int count = from.bands.count();
+        int ys = s.groups() * to.planes();
+        int whole = work == null ? 1 : count;
+        int units = s.batch() * count / whole;
+        int pieces = pieces(units, Math.max(1, from.bands.lines() / whole));
+        Parallel.run(pieces, piece -> {
+            int first = Parallel.part(units, pieces, piece) * whole;
+            int end = Parallel.part(units, pieces, piece + 1) * whole;
+            int image = first / count;
+            float[] made = y == null ? Scratch.floats(Use.RESULTS, Math.ceilDiv(end - first, count) * ys) : y;
+            int mo = y == null ? -image * ys : yo;
+            int parts = Math.ceilDiv(end - first, from.bands.lines());
+            for (int part = 0; part < parts; part++) {
+                int line = first + Parallel.part(end - first, parts, part);
+                int some = first + Parallel.part(end - first, parts, part + 1) - line;
+                lines(s, from, to, line, some, x, xo, weights, bias, bo, made, mo);
+            }
+            if (work != null) {
+                work.run(
+                        made,
+                        mo + image * ys,
+                        image * s.groups() * to.channels,
+                        (end - first) / count * s.groups() * to.channels);
+            }
+        });
+    }
+
+    /// Some lines of results.
+    private static void lines(
+            ConvolutionSizes s,
+            Side from,
+            Side to,
+            int first,
+            int some,
+            float[] x,
+            int xo,
+            float[] weights,
+            float @Nullable [] bias,
+            int bo,
             float[] y,
             int yo) {
         int columns = s.kernel()[1];
         Bands read = from.bands;
         int depth = from.channels * columns;
-        int share = SIX * to.channels * depth;
-        float[] weights = Scratch.floats(Use.CALL_WEIGHT, s.groups() * share);
+        int plane = read.plane(some);
+        int[] offsets = offsets(from.channels, plane, columns, s.dilation()[1]);
+        float[] rows = Scratch.floats(Use.PLANES, SIX * from.channels * plane + FloatMatrices.PANEL);
+        float[] sums = Scratch.floats(Use.SUMS, SIX * to.channels * plane);
         for (int group = 0; group < s.groups(); group++) {
-            weights(
-                    s,
-                    turned,
-                    w,
-                    wo + group * s.groupOutputs() * s.groupChannels() * s.elements(),
-                    weights,
-                    group * share);
-        }
-        int xs = s.groups() * from.planes();
-        int ys = s.groups() * to.planes();
-        int lines = s.batch() * read.count();
-        int pieces = pieces(lines, read.lines());
-        Parallel.run(pieces, piece -> {
-            int first = Parallel.part(lines, pieces, piece);
-            int some = Parallel.part(lines, pieces, piece + 1) - first;
-            int plane = read.plane(some);
-            int[] offsets = offsets(from.channels, plane, columns, s.dilation()[1]);
-            float[] rows = Scratch.floats(Use.PLANES, SIX * from.channels * plane + FloatMatrices.PANEL);
-            float[] sums = Scratch.floats(Use.SUMS, SIX * to.channels * plane);
-            for (int group = 0; group < s.groups(); group++) {
-                read.input(x, xo + group * from.planes(), xs, from.channels, first, some, rows);
-                for (int u = 0; u < SIX; u++) {
-                    FloatMatrices.taps(
-                            to.channels,
-                            some * read.pitch(),
-                            weights,
-                            group * share + u * to.channels * depth,
-                            rows,
-                            u * from.channels * plane,
-                            offsets,
-                            sums,
-                            u * to.channels * plane,
-                            plane);
-                }
-                to.bands.output(
-                        sums,
+            read.input(x, xo + group * from.planes(), s.groups() * from.planes(), from.channels, first, some, rows);
+            for (int u = 0; u < SIX; u++) {
+                FloatMatrices.taps(
                         to.channels,
-                        first,
-                        some,
-                        bias,
-                        bo + group * to.channels,
-                        y,
-                        yo + group * to.planes(),
-                        ys);
+                        some * read.pitch(),
+                        weights,
+                        (group * SIX + u) * to.channels * depth,
+                        rows,
+                        u * from.channels * plane,
+                        offsets,
+                        sums,
+                        u * to.channels * plane,
+                        plane);
             }
-        });
+            int at = yo + group * to.planes();
+            to.bands.output(
+                    sums, to.channels, first, some, bias, bo + group * to.channels, y, at, s.groups() * to.planes());
+        }
     }
 
-    /// Pieces of work for so many lines: some times four, so that threads have as much to do as others.
-    private static int pieces(int lines, int worth) {
-        return Math.min(lines, (Math.ceilDiv(lines, worth) + 3) / 4 * 4);
+    /// Pieces of work for so many lines or images: some times four, so that threads have as much to do as others.
+    private static int pieces(int units, int worth) {
+        return Math.min(units, (Math.ceilDiv(units, worth) + 3) / 4 * 4);
     }
 
     /// Where the columns that windows read begin, for all channels.
@@ -128,6 +149,17 @@ final class BandConvolution {
             offsets[i] = i / columns * plane + i % columns * dilation;
         }
         return offsets;
+    }
+
+    /// The transformed weights of all groups.
+    private static float[] weights(ConvolutionSizes s, Side from, Side to, boolean turned, float[] w, int wo) {
+        int share = SIX * to.channels * from.channels * s.kernel()[1];
+        float[] weights = Scratch.floats(Use.CALL_WEIGHT, s.groups() * share);
+        for (int group = 0; group < s.groups(); group++) {
+            int at = wo + group * s.groupOutputs() * s.groupChannels() * s.elements();
+            weights(s, turned, w, at, weights, group * share);
+        }
+        return weights;
     }
 
     /// The transformed weights of a group: for each of six rows a matrix with a row for each channel that is written.

@@ -2,6 +2,8 @@ package dev.flambeau.simd;
 
 import dev.flambeau.kernels.ConvolutionSizes;
 import dev.flambeau.kernels.Parallel;
+import dev.flambeau.kernels.PlaneWork;
+import dev.flambeau.simd.Scratch.Use;
 import org.jspecify.annotations.Nullable;
 
 /// Convolution over two dimensions as it is defined, as a product without a copy of all windows ([FlatStage]).
@@ -12,6 +14,8 @@ final class FlatConvolution {
 
     private FlatConvolution() {}
 
+    /// @param y    output; null if nobody needs it but the work
+    /// @param work what is done with planes as soon as they are there; null for nothing
     static void forward(
             ConvolutionSizes s,
             float[] x,
@@ -20,8 +24,9 @@ final class FlatConvolution {
             int wo,
             float @Nullable [] bias,
             int bo,
-            float[] y,
-            int yo) {
+            float @Nullable [] y,
+            int yo,
+            @Nullable PlaneWork work) {
         FlatPlanes planes = FlatPlanes.ofInput(s);
         int[] offsets = offsets(s, planes);
         FlatStage stage = new FlatStage(planes, offsets, s.out()[0], s.out()[1], 0, s.out()[1], 1);
@@ -29,7 +34,9 @@ final class FlatConvolution {
         share(s, images, s.groupOutputs(), (image, end, group, first, count) -> {
             int output = group * s.groupOutputs() + first;
             int xs = s.channels() * s.inPlane();
-            int ys = s.outputs() * s.outPlane();
+            int ys = (y == null ? count : s.outputs()) * s.outPlane();
+            float[] made = y == null ? Scratch.floats(Use.RESULTS, (end - image) * ys) : y;
+            int to = y == null ? 0 : yo + image * ys + output * s.outPlane();
             float[] flat = stage.fill(end - image, x, xo + image * xs + group * s.groupChannels() * s.inPlane(), xs);
             stage.run(
                     end - image,
@@ -39,10 +46,13 @@ final class FlatConvolution {
                     wo + output * offsets.length,
                     bias,
                     bo + output,
-                    y,
-                    yo + image * ys + output * s.outPlane(),
+                    made,
+                    to,
                     ys,
                     s.outPlane());
+            for (int i = image; work != null && i < end; i++) {
+                work.run(made, to + (i - image) * ys, i * s.outputs() + output, count);
+            }
         });
     }
 

@@ -2,6 +2,7 @@ package dev.flambeau.simd;
 
 import dev.flambeau.kernels.ConvolutionKernel;
 import dev.flambeau.kernels.ConvolutionSizes;
+import dev.flambeau.kernels.PlaneWork;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,9 @@ final class FloatConvolution extends ConvolutionKernel {
     /// Bands take so many weights of a row for an output, and so many outputs; with fewer, transforms cost too much.
     private static final int BAND_DEPTH = 12;
     private static final int BAND_OUTPUTS = 4;
+
+    /// Images that are cut into pieces of whole ones.
+    private static final int BAND_IMAGES = 4;
 
     /// With fewer outputs, weights are dot products along planes.
     private static final int DOTS = 32;
@@ -159,9 +163,39 @@ final class FloatConvolution extends ConvolutionKernel {
         } else if (PointConvolution.is(p)) {
             PointConvolution.forward(p, x, xo, w, wo, bias, bo, y, yo);
         } else if (isBanded(p)) {
-            BandConvolution.forward(p, x, xo, w, wo, bias, bo, y, yo);
+            BandConvolution.forward(p, x, xo, w, wo, bias, bo, y, yo, null);
         } else {
-            FlatConvolution.forward(p, x, xo, w, wo, bias, bo, y, yo);
+            FlatConvolution.forward(p, x, xo, w, wo, bias, bo, y, yo, null);
+        }
+    }
+
+    /// Bands of one image are shared out too, so that few images keep all threads busy, unless planes must be whole.
+    @Override
+    public boolean handsOn(ConvolutionSizes s) {
+        ConvolutionSizes p = planes(s);
+        return !isWinograd(p, p.out(), WINOGRAD_TILES)
+                && !NarrowConvolution.is(p)
+                && !PointConvolution.is(p)
+                && (p.batch() >= BAND_IMAGES || !isBanded(p));
+    }
+
+    @Override
+    public void handOn(
+            ConvolutionSizes s,
+            float[] x,
+            int xo,
+            float[] w,
+            int wo,
+            float @Nullable [] bias,
+            int bo,
+            float @Nullable [] y,
+            int yo,
+            PlaneWork work) {
+        ConvolutionSizes p = planes(s);
+        if (isBanded(p)) {
+            BandConvolution.forward(p, x, xo, w, wo, bias, bo, y, yo, work);
+        } else {
+            FlatConvolution.forward(p, x, xo, w, wo, bias, bo, y, yo, work);
         }
     }
 

@@ -22,7 +22,8 @@ final class Scratch {
         TAPS,
         TILE,
         ROWS,
-        BLOCK
+        BLOCK,
+        RESULTS
     }
 
     private Scratch() {}

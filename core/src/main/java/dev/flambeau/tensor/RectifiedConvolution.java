@@ -1,0 +1,131 @@
+package dev.flambeau.tensor;
+
+import static dev.flambeau.tensor.Op.A;
+import static dev.flambeau.tensor.Op.B;
+import static dev.flambeau.tensor.Op.Kind.CONTRACTION;
+import static dev.flambeau.tensor.Op.OUT;
+import static dev.flambeau.tensor.Op.row;
+
+import dev.flambeau.kernels.BinaryKernel;
+import dev.flambeau.kernels.Lane;
+import dev.flambeau.kernels.Parallel;
+import dev.flambeau.kernels.PlaneWork;
+import dev.flambeau.kernels.ReduceKernel;
+import dev.flambeau.kernels.UnaryKernel;
+import dev.flambeau.tensor.Convolution.Geometry;
+import org.jspecify.annotations.Nullable;
+
+/// A convolution and the ReLU behind it as one operator: planes are rectified while a cache has them, and backward
+/// makes the gradient behind the ReLU and its sums for the bias in one pass. Results and gradients have the bits of one
+/// after the other.
+public final class RectifiedConvolution {
+    /// Elements that are worth a piece of work.
+    private static final int GRAIN = 1 << 14;
+
+    /// Elements that the first cache keeps from one kernel to the next.
+    private static final int CACHED = 1 << 11;
+
+    static final Op RELU = row(CONTRACTION, "convolutionRelu", "max(windows of a times b, summed up, plus c, 0)")
+            .prints("ReluBackward0")
+            .saves(A | B | OUT)
+            .gradients(
+                    n -> Convolution.inputGradient(passed(n).gradient, n.b(), Convolution.geometry(n)),
+                    n -> Convolution.weightGradient(n.a(), passed(n).gradient, Convolution.geometry(n)),
+                    n -> passed(n).bias());
+
+    private RectifiedConvolution() {}
+
+    /// What comes through a ReLU: the gradient of the convolution, and its sums over planes if they are there already.
+    private record Passed(Tensor gradient, @Nullable Tensor sums) implements Node.Shared {
+        Tensor bias() {
+            return sums == null ? Convolution.biasGradient(gradient) : sums.sum(0);
+        }
+
+        @Override
+        public void release() {
+            if (!gradient.requiresGrad) {
+                gradient.storage.release();
+            }
+        }
+    }
+
+    /// The convolution, with 0 in place of negative results.
+    ///
+    /// @param input    of shape `[batch, channels, in]`
+    /// @param weight   of shape `[output channels, channels / groups, kernel]`, of the same dtype
+    /// @param bias     of shape `[output channels]`, of the same dtype, or null
+    /// @param geometry how windows move
+    /// @return of shape `[batch, output channels, out]`
+    public static Tensor relu(Tensor input, Tensor weight, @Nullable Tensor bias, Geometry geometry) {
+        Tensor out = compute(input, weight, bias, geometry);
+        return bias == null
+                ? Dispatch.done(RELU, geometry, out, input, weight)
+                : Dispatch.done(RELU, geometry, out, input, weight, bias);
+    }
+
+    private static Tensor compute(Tensor input, Tensor weight, @Nullable Tensor bias, Geometry geometry) {
+        if (!Convolution.isFast(input, weight, bias, geometry)) {
+            try (GradMode.Guard _ = GradMode.set(false)) {
+                return Convolution.forward(input, weight, bias, geometry).relu();
+            }
+        }
+        Shape shape = Convolution.shape(input.size(0), weight.size(0), geometry.out());
+        Tensor out = Tensor.blank(DType.FLOAT32, shape);
+        int plane = shape.numel() / (input.size(0) * weight.size(0));
+        UnaryKernel relu = KernelTable.unary(ElementwiseRows.RELU, Lane.F32, shape.numel());
+        PlaneWork work = (y, at, first, count) -> relu.run(y, at, y, at, count * plane);
+        Convolution.run(input, weight, bias, geometry, (float[]) out.storage.array(), work);
+        return out;
+    }
+
+    private static Passed passed(Node n) {
+        return n.shared(RectifiedConvolution::pass);
+    }
+
+    private static Passed pass(Node n) {
+        Tensor y = n.out();
+        if (GradMode.isEnabled()) {
+            return new Passed(n.grad().maskedFill(y.le(0), 0), null);
+        }
+        if (n.dtype != DType.FLOAT32) {
+            return new Passed(Dispatch.binary(ElementwiseRows.RELU_BACKWARD, n.grad(), y), null);
+        }
+        Tensor g = Layout.contiguous(n.grad());
+        Tensor gradient = Tensor.blank(DType.FLOAT32, g.shape);
+        BinaryKernel mask = KernelTable.binary(ElementwiseRows.RELU_BACKWARD, Lane.F32, g.numel());
+        Object made = gradient.storage.array();
+        Object incoming = g.storage.array();
+        Object outputs = y.storage.array();
+        int plane = g.numel() / (g.size(0) * g.size(1));
+        Tensor sums = eachPlane(n, gradient, plane, (first, count) -> {
+            int at = first * plane;
+            mask.run(incoming, g.offset + at, 1, outputs, y.offset + at, 1, made, at, count * plane);
+        });
+        return new Passed(gradient, sums);
+    }
+
+    /// Some planes of a gradient.
+    @FunctionalInterface
+    private interface Planes {
+        void make(int first, int count);
+    }
+
+    /// Makes the planes of a gradient, and adds each up while a cache has it, if a bias wants that: as two sums would.
+    private static @Nullable Tensor eachPlane(Node n, Tensor gradient, int plane, Planes planes) {
+        int count = gradient.size(0) * gradient.size(1);
+        Tensor sums =
+                n.next(2) == null ? null : Tensor.blank(DType.FLOAT32, Shape.of(gradient.size(0), gradient.size(1)));
+        ReduceKernel sum = KernelTable.reduce(ReductionRows.SUM, Lane.F32, gradient.numel());
+        int some = Math.max(1, CACHED / plane);
+        Parallel.range(count, Math.ceilDiv(GRAIN, plane), (from, end) -> {
+            for (int first = from; first < end; first += some) {
+                int now = Math.min(some, end - first);
+                planes.make(first, now);
+                if (sums != null) {
+                    sum.run(gradient.storage.array(), first * plane, now, plane, 1, sums.storage.array(), first);
+                }
+            }
+        });
+        return sums;
+    }
+}

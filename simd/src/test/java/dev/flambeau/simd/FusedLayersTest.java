@@ -1,0 +1,229 @@
+package dev.flambeau.simd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.flambeau.error.ShapeException;
+import dev.flambeau.nn.Conv1d;
+import dev.flambeau.nn.Conv2d;
+import dev.flambeau.nn.ConvNd;
+import dev.flambeau.nn.Module;
+import dev.flambeau.nn.ReLU;
+import dev.flambeau.nn.Sequential;
+import dev.flambeau.profiler.Profiler;
+import dev.flambeau.tensor.Autograd;
+import dev.flambeau.tensor.DType;
+import dev.flambeau.tensor.GradMode;
+import dev.flambeau.tensor.RandomFactories;
+import dev.flambeau.tensor.RemovableHandle;
+import dev.flambeau.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Layers of a [Sequential] that do the work of those behind them, bit by bit against layers that are called one by
+/// one.
+class FusedLayersTest {
+    private static final String PLAIN = "ConvolutionBackward0";
+
+    @ParameterizedTest
+    @CsvSource({
+        "32, 1, 28, 28, 10, 3, 1, 1, 1, 1, true", // flat
+        "1, 1, 28, 28, 16, 5, 1, 2, 1, 1, true",
+        "9, 3, 21, 19, 40, 5, 2, 1, 1, 1, false",
+        "2, 2, 30, 31, 6, 3, 1, 1, 2, 2, true",
+        "32, 10, 28, 28, 10, 3, 1, 1, 1, 1, true", // bands
+        "7, 10, 13, 17, 12, 3, 1, 0, 1, 1, false",
+        "2, 10, 33, 40, 10, 3, 1, 1, 1, 1, true",
+        "40, 12, 10, 37, 15, 3, 1, 2, 1, 3, true",
+        "4, 8, 90, 80, 5, 3, 1, 1, 1, 1, true",
+        "3, 20, 16, 17, 24, 3, 1, 1, 1, 1, true", // Winograd
+        "5, 40, 12, 9, 36, 3, 2, 1, 1, 1, true",
+        "3, 70, 9, 31, 40, 1, 1, 0, 1, 1, true", // points
+        "1, 400, 7, 7, 33, 3, 1, 1, 1, 1, true", // narrow
+        "2, 3, 4, 4, 2, 3, 1, 1, 1, 1, true", // too small for a kernel
+    })
+    void convolutionAndRelu(
+            int batch,
+            int channels,
+            int height,
+            int width,
+            int outputs,
+            int kernel,
+            int stride,
+            int padding,
+            int dilation,
+            int groups,
+            boolean bias) {
+        RandomFactories.manualSeed(1);
+        var options = new ConvNd.Options()
+                .stride(stride)
+                .padding(padding)
+                .dilation(dilation)
+                .groups(groups)
+                .bias(bias);
+        Sequential model = new Sequential(new Conv2d(channels, outputs, kernel, options), new ReLU());
+        same(model, numbers(batch, channels, height, width));
+    }
+
+    @Test
+    void otherInputsAreTheSameToo() {
+        RandomFactories.manualSeed(2);
+        var padded = new ConvNd.Options().padding("same");
+        same(new Sequential(new Conv1d(6, 9, 4, padded), new ReLU(true)), numbers(5, 6, 130));
+        same(new Sequential(new Conv2d(3, 9, 4, padded), new ReLU()), numbers(3, 20, 30));
+        var mirrored = padded.paddingMode("reflect");
+        same(new Sequential(new Conv2d(3, 9, 4, mirrored), new ReLU()), numbers(2, 3, 20, 30));
+        Module wide = new Sequential(new Conv2d(3, 9, 3, padded), new ReLU()).to(DType.FLOAT64);
+        same(wide, numbers(2, 3, 20, 30).to(DType.FLOAT64));
+        Module short16 = new Sequential(new Conv2d(3, 9, 3, padded), new ReLU()).to(DType.BFLOAT16);
+        same(short16, numbers(2, 3, 20, 30).to(DType.BFLOAT16));
+    }
+
+    @Test
+    void whoLooksSeesEachLayer() {
+        Sequential model = model();
+        Tensor x = numbers(2, 3, 20, 30);
+        assertThat(backward(() -> model.call(x))).doesNotContain(PLAIN);
+        for (Module part : model.children()) {
+            RemovableHandle handle = part.registerForwardHook((module, in, out) -> null);
+            assertThat(backward(() -> model.call(x))).contains(PLAIN);
+            handle.remove();
+            assertThat(backward(() -> model.call(x))).doesNotContain(PLAIN);
+            handle = part.registerFullBackwardHook((module, in, out) -> null);
+            assertThat(backward(() -> model.call(x))).contains(PLAIN);
+            handle.remove();
+        }
+        assertThat(profile(() -> model.call(x))).contains("convolution", "relu").doesNotContain("convolutionRelu");
+    }
+
+    @Test
+    void profilesNameTheOperators() {
+        Sequential model = model();
+        Tensor y = model.call(numbers(2, 3, 20, 30));
+        assertThat(y.gradFn()).contains("ReluBackward0");
+        assertThat(profile(() -> y.sum().backward()))
+                .contains("ReluBackward0", "convolutionInput", "convolutionWeight");
+    }
+
+    @Test
+    void errorsNameTheLayer() {
+        Sequential model = new Sequential(new Sequential(new ReLU()), model());
+        assertThatThrownBy(() -> model.call(numbers(2, 4, 20, 30)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("layer '1.0' (Conv2d 3 -> 9)");
+        assertThatThrownBy(() -> model.call(numbers(2, 3, 1, 1)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContainingAll("layer '1.0' (Conv2d 3 -> 9)", "conv2d: a window");
+    }
+
+    @Test
+    void gradientsCanBeDifferentiated() {
+        Sequential model = model();
+        Tensor x = RandomFactories.randn(2, 3, 20, 30).requiresGrad_();
+        assertThat(second(model, x)).isEqualTo(second(watched(model), x));
+    }
+
+    private static Sequential model() {
+        RandomFactories.manualSeed(3);
+        return new Sequential(new Conv2d(3, 9, 3), new ReLU());
+    }
+
+    /// Random ones, some of them 0, infinite or no numbers.
+    private static Tensor numbers(int... sizes) {
+        Tensor x = RandomFactories.randn(sizes);
+        Tensor rare = RandomFactories.rand(sizes);
+        return x.maskedFill(rare.lt(0.1), 0)
+                .maskedFill(rare.gt(0.9995), Double.NaN)
+                .maskedFill(rare.gt(0.999).logicalAnd(rare.lt(0.9995)), Double.NEGATIVE_INFINITY)
+                .requiresGrad_();
+    }
+
+    private static Module watched(Module model) {
+        model.children().forEach(part -> part.registerForwardHook((module, in, out) -> null));
+        return model;
+    }
+
+    private static List<List<Integer>> second(Module model, Tensor x) {
+        Tensor[] inputs = inputs(model, x);
+        Tensor[] first = all(Autograd.grad(new Tensor[] {model.call(x).square().sum()}, inputs, null, false, true));
+        Tensor sum = first[0].sum();
+        for (Tensor gradient : first) {
+            sum = sum.add(gradient.square().sum());
+        }
+        List<List<Integer>> results = new ArrayList<>();
+        for (Tensor gradient : all(Autograd.grad(new Tensor[] {sum}, inputs, null, false, false))) {
+            results.add(bits(gradient));
+        }
+        return results;
+    }
+
+    private static Tensor[] all(@Nullable Tensor[] gradients) {
+        Tensor[] known = new Tensor[gradients.length];
+        for (int i = 0; i < known.length; i++) {
+            known[i] = Objects.requireNonNull(gradients[i]);
+        }
+        return known;
+    }
+
+    private static Tensor[] inputs(Module model, Tensor x) {
+        List<Tensor> inputs = new ArrayList<>(model.parameters());
+        inputs.add(x);
+        return inputs.toArray(new Tensor[0]);
+    }
+
+    private static void same(Module model, Tensor x) {
+        Tensor input = x.detach().requiresGrad_();
+        List<List<Integer>> fused = results(model, input);
+        List<Integer> unrecorded;
+        try (GradMode.Guard _ = GradMode.noGrad()) {
+            unrecorded = bits(model.call(input));
+        }
+        List<List<Integer>> plain = results(watched(model), input);
+        assertThat(fused).isEqualTo(plain);
+        assertThat(unrecorded).isEqualTo(plain.getFirst());
+    }
+
+    /// Output and gradients.
+    private static List<List<Integer>> results(Module model, Tensor x) {
+        Tensor y = model.call(x);
+        List<List<Integer>> results = new ArrayList<>();
+        results.add(bits(y));
+        for (Tensor gradient : all(Autograd.grad(
+                new Tensor[] {y},
+                inputs(model, x),
+                new Tensor[] {y.detach().mul(2).add(1)},
+                false,
+                false))) {
+            results.add(bits(gradient));
+        }
+        return results;
+    }
+
+    private static List<Integer> bits(Tensor t) {
+        List<Integer> bits = new ArrayList<>();
+        for (float value : t.to(DType.FLOAT32).toFloatArray()) {
+            bits.add(Float.floatToIntBits(value));
+        }
+        return bits;
+    }
+
+    /// What a profile of backward shows.
+    private static String backward(Supplier<Tensor> forward) {
+        Tensor y = forward.get();
+        return profile(() -> y.sum().backward());
+    }
+
+    private static String profile(Runnable work) {
+        Profiler profiler = Profiler.start();
+        try (profiler) {
+            work.run();
+        }
+        return profiler.table();
+    }
+}
