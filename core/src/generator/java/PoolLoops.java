@@ -46,6 +46,16 @@ final class PoolLoops {
                     }
 
                     @Override
+                    public void mark(Object y, int at, int[] places, int po, int n) {
+                        $J[] jy = ($J[]) y;
+                        for (int i = 0; i < n; i++) {
+                            if (jy[at + i] <= 0) {
+                                places[po + i] = ~places[po + i];
+                            }
+                        }
+                    }
+
+                    @Override
                     public void average(Object x, int at, PoolWindows w, int planes, Object y, int to) {
                         $J[] jx = ($J[]) x;
                         $J[] jy = ($J[]) y;
@@ -85,7 +95,10 @@ final class PoolLoops {
                             int to = at + plane * w.places();
                             Arrays.fill(jo, to, to + w.places(), 0);
                             for (int end = i + w.windows(); i < end; i++) {
-                                jo[to + places[po + i]] += jg[from + i];
+                                int place = places[po + i];
+                                if (place >= 0) {
+                                    jo[to + place] += jg[from + i];
+                                }
                             }
                         }
                     }

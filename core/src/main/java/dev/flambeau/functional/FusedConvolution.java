@@ -1,7 +1,9 @@
 package dev.flambeau.functional;
 
 import dev.flambeau.tensor.Convolution.Geometry;
+import dev.flambeau.tensor.Pools;
 import dev.flambeau.tensor.RectifiedConvolution;
+import dev.flambeau.tensor.Shape;
 import dev.flambeau.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -31,5 +33,29 @@ public final class FusedConvolution {
     /// The convolution and then ReLU.
     public Tensor relu() {
         return RectifiedConvolution.relu(input, weight, bias, geometry);
+    }
+
+    /// Windows over what the convolution makes.
+    ///
+    /// @param kernelSize sizes of a window
+    /// @param options    stride, padding, dilation, ceil mode
+    public Pools.Windows windows(int[] kernelSize, PoolOptions options) {
+        int[] in = geometry.out();
+        int[] sizes = new int[in.length + 2];
+        sizes[0] = input.size(0);
+        sizes[1] = weight.size(0);
+        System.arraycopy(in, 0, sizes, 2, in.length);
+        Shape made = Shape.of(sizes);
+        String op = "maxPool" + in.length + "d";
+        Pools.Windows windows = Pooling.windows(op, made, in, kernelSize, options);
+        Pooling.checkNotEmpty(op, made, windows);
+        return windows;
+    }
+
+    /// The convolution, then ReLU, then the largest elements of windows.
+    ///
+    /// @param windows of [#windows]
+    public Tensor reluMaxPool(Pools.Windows windows) {
+        return RectifiedConvolution.reluMaxPool(input, weight, bias, geometry, windows);
     }
 }

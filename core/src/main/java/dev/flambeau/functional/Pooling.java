@@ -3,6 +3,7 @@ package dev.flambeau.functional;
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.tensor.Factories;
 import dev.flambeau.tensor.Pools;
+import dev.flambeau.tensor.Shape;
 import dev.flambeau.tensor.Tensor;
 import dev.flambeau.tensor.ValuesAndIndices;
 import java.util.Arrays;
@@ -268,7 +269,13 @@ public abstract class Pooling extends Resampling {
 
     static Pools.Windows windows(String op, int dims, Tensor input, int[] kernelSize, PoolOptions options) {
         Patches.checkDims(op, input, dims);
-        int[] in = Patches.last(input, dims);
+        return windows(op, input.shape(), Patches.last(input, dims), kernelSize, options);
+    }
+
+    /// @param input shape of what is pooled
+    /// @param in    its last sizes, of the dimensions that are pooled
+    static Pools.Windows windows(String op, Shape input, int[] in, int[] kernelSize, PoolOptions options) {
+        int dims = in.length;
         int[] kernel = Patches.each(op, "kernelSize", kernelSize, dims);
         int[] stride = stride(op, options.stride(), kernel);
         int[] padding = Patches.each(op, "padding", options.padding(), dims);
@@ -281,7 +288,7 @@ public abstract class Pooling extends Resampling {
     }
 
     private static int[] outputs(
-            String op, Tensor input, int[] in, int[] kernel, int[] stride, PoolOptions options, int[] dilation) {
+            String op, Shape input, int[] in, int[] kernel, int[] stride, PoolOptions options, int[] dilation) {
         int[] padding = Patches.each(op, "padding", options.padding(), in.length);
         int[] out = new int[in.length];
         for (int d = 0; d < in.length; d++) {
@@ -293,7 +300,7 @@ public abstract class Pooling extends Resampling {
             }
             if (out[d] <= 0 || padding[d] < 0 || padding[d] > reach / 2) {
                 throw new ShapeException(op + ": windows of sizes " + Arrays.toString(kernel) + " with padding "
-                        + Arrays.toString(padding) + " do not fit the input of shape " + input.shape()
+                        + Arrays.toString(padding) + " do not fit the input of shape " + input
                         + "; padding is at most half a window, and a window at most the padded input");
             }
         }
@@ -333,20 +340,20 @@ public abstract class Pooling extends Resampling {
     }
 
     static Tensor largest(String op, Tensor input, Pools.Windows windows) {
-        checkNotEmpty(op, input, windows);
+        checkNotEmpty(op, input.shape(), windows);
         return Pools.max(input, windows, false).values();
     }
 
     private static ValuesAndIndices both(String op, Tensor input, Pools.Windows windows) {
-        checkNotEmpty(op, input, windows);
+        checkNotEmpty(op, input.shape(), windows);
         Pools.Largest largest = Pools.max(input, windows, true);
         return new ValuesAndIndices(largest.values(), Objects.requireNonNull(largest.places()));
     }
 
-    private static void checkNotEmpty(String op, Tensor input, Pools.Windows windows) {
+    static void checkNotEmpty(String op, Shape input, Pools.Windows windows) {
         if (windows.anyEmpty()) {
-            throw new ShapeException(op + ": a window lies outside the input of shape " + input.shape()
-                    + "; use less padding or dilation");
+            throw new ShapeException(
+                    op + ": a window lies outside the input of shape " + input + "; use less padding or dilation");
         }
     }
 

@@ -36,7 +36,18 @@ public abstract class PoolKernel {
     /// @param to     where they start
     public abstract void average(Object x, int at, PoolWindows w, int planes, Object y, int to);
 
-    /// The reverse of [#max]: adds to the places that were found, and clears all others.
+    /// Marks the places of windows whose largest element is not above 0, as after a ReLU, through which nothing comes
+    /// back: each becomes its complement, which is below 0.
+    ///
+    /// @param y      the largest elements
+    /// @param at     where they start
+    /// @param places of them
+    /// @param po     where these start
+    /// @param n      how many
+    public abstract void mark(Object y, int at, int[] places, int po, int n);
+
+    /// The reverse of [#max]: adds to the places that were found, and clears all others. Nothing is added for a place
+    /// below 0.
     ///
     /// @param g      what belongs to the windows
     /// @param from   where it starts

@@ -128,7 +128,10 @@ public abstract class ConvNd extends ConvBase {
         Parameter shift = bias();
         boolean isOne = input.dtype() == weight().dtype() && (shift == null || input.dtype() == shift.dtype());
         boolean known = options.paddingMode().equals("zeros") && input.dim() == dims + 2 && isOne;
-        return known && next.getFirst() instanceof ReLU ? 1 : 0;
+        if (!known || !(next.getFirst() instanceof ReLU)) {
+            return 0;
+        }
+        return next.size() > 1 && next.get(1) instanceof MaxPoolNd pool && pool.dims() == dims ? 2 : 1;
     }
 
     @Override
@@ -140,7 +143,10 @@ public abstract class ConvNd extends ConvBase {
             before[d] = sides[2 * (dims - 1 - d)];
             after[d] = sides[2 * (dims - 1 - d) + 1];
         }
-        return new FusedConvolution(input, weight(), bias(), function(before), before, after).relu();
+        var convolution = new FusedConvolution(input, weight(), bias(), function(before), before, after);
+        return next.getLast() instanceof MaxPoolNd pool
+                ? convolution.reluMaxPool(pool.windows(convolution))
+                : convolution.relu();
     }
 
     private ConvOptions function(int[] zeros) {

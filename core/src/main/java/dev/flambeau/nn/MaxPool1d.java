@@ -42,6 +42,11 @@ public final class MaxPool1d extends MaxPoolNd {
     }
 
     @Override
+    int dims() {
+        return 1;
+    }
+
+    @Override
     ValuesAndIndices largest(Tensor input) {
         return Functional.maxPool1dWithIndices(input, window.kernelSize(), window.options());
     }

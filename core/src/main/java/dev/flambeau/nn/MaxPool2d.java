@@ -42,6 +42,11 @@ public final class MaxPool2d extends MaxPoolNd {
     }
 
     @Override
+    int dims() {
+        return 2;
+    }
+
+    @Override
     ValuesAndIndices largest(Tensor input) {
         return Functional.maxPool2dWithIndices(input, window.kernelSize(), window.options());
     }

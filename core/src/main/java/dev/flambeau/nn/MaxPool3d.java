@@ -42,6 +42,11 @@ public final class MaxPool3d extends MaxPoolNd {
     }
 
     @Override
+    int dims() {
+        return 3;
+    }
+
+    @Override
     ValuesAndIndices largest(Tensor input) {
         return Functional.maxPool3dWithIndices(input, window.kernelSize(), window.options());
     }

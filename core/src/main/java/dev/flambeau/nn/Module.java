@@ -198,8 +198,7 @@ public abstract class Module {
 
     private void adopt(String moduleName, Module part) {
         if (part.namedModules().containsValue(this)) {
-            throw new ValueException(
-                    title() + ": the module '" + moduleName + "' is or contains the one it is added to");
+            throw new ValueException(title() + ": the module '" + moduleName + "' is or contains what it is added to");
         }
         part.parent = this;
         part.name = moduleName;

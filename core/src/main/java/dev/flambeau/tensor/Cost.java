@@ -71,6 +71,9 @@ final class Cost {
             Tensor weight = op == Convolution.WEIGHT ? out : b;
             return 2L * outputs.numel() * (weight.numel() / Math.max(1, weight.size(0)));
         }
+        if (attributes instanceof RectifiedConvolution.Pooled pooled) {
+            return 2L * pooled.plan().shape().numel() * (b.numel() / Math.max(1, b.size(0)));
+        }
         return 2L * out.numel() * a.size(-1);
     }
 

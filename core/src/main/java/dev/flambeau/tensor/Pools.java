@@ -17,8 +17,7 @@ public final class Pools {
     private static final int GRAIN = 1 << 14;
 
     /// The windows of a call; for largest elements also their places in the planes.
-    private record Plan(
-            PoolWindows windows, Shape shape, @Nullable Tensor places) {
+    record Plan(PoolWindows windows, Shape shape, @Nullable Tensor places) {
         Tensor found() {
             return Composites.given(places);
         }
@@ -123,8 +122,13 @@ public final class Pools {
             return sizes;
         }
 
-        private Shape shape(Tensor input) {
-            int[] sizes = input.shape.toArray();
+        PoolWindows all() {
+            return all;
+        }
+
+        /// @param input shape of what is pooled
+        Shape shape(Shape input) {
+            int[] sizes = input.toArray();
             System.arraycopy(out, 0, sizes, sizes.length - out.length, out.length);
             return Shape.owning(sizes);
         }
@@ -137,7 +141,7 @@ public final class Pools {
     /// @param places  whether the places are wanted
     public static Largest max(Tensor x, Windows windows, boolean places) {
         boolean kept = places || x.requiresGrad && GradMode.isEnabled();
-        Shape shape = windows.shape(x);
+        Shape shape = windows.shape(x.shape);
         Tensor found = kept ? Tensor.make(DType.INT32.newArray(shape.numel()), DType.INT32, shape) : null;
         Plan plan = new Plan(windows.all, x.shape, found);
         Tensor values = Dispatch.done(MAX, plan, computeMax(x, plan, shape), x);
@@ -154,7 +158,7 @@ public final class Pools {
             Arrays.setAll(dims, d -> d - dims.length);
             return x.mean(dims, true);
         }
-        return average(x, new Plan(windows.all, windows.shape(x), null));
+        return average(x, new Plan(windows.all, windows.shape(x.shape), null));
     }
 
     private static Plan plan(Node n) {
@@ -164,12 +168,12 @@ public final class Pools {
         throw new AssertionError(n.op + ": its windows are missing");
     }
 
-    private static Tensor computeMax(Tensor x, Plan plan, Shape shape) {
+    static Tensor computeMax(Tensor x, Plan plan, Shape shape) {
         PoolWindows w = plan.windows;
         Tensor in = lane(x);
         Object y = in.dtype.newArray(shape.numel());
         int[] places = plan.places == null ? null : (int[]) plan.places.storage.array();
-        PoolKernel kernel = kernel(in);
+        PoolKernel kernel = kernel(in.dtype.lane(), in.numel());
         share(
                 in,
                 w,
@@ -185,13 +189,13 @@ public final class Pools {
         return Layout.cast(Tensor.make(y, in.dtype, shape), x.dtype);
     }
 
-    private static Tensor scatter(Tensor g, Plan plan) {
+    static Tensor scatter(Tensor g, Plan plan) {
         PoolWindows w = plan.windows;
         Tensor in = lane(g);
         Object o = in.dtype.newArray(plan.shape.numel());
         Tensor result = Tensor.make(o, in.dtype, plan.shape);
         int[] places = (int[]) plan.found().storage.array();
-        PoolKernel kernel = kernel(in);
+        PoolKernel kernel = kernel(in.dtype.lane(), in.numel());
         share(
                 result,
                 w,
@@ -221,7 +225,7 @@ public final class Pools {
         PoolWindows w = plan.windows;
         Tensor in = lane(x);
         Object y = in.dtype.newArray(plan.shape.numel());
-        PoolKernel kernel = kernel(in);
+        PoolKernel kernel = kernel(in.dtype.lane(), in.numel());
         share(
                 in,
                 w,
@@ -237,7 +241,7 @@ public final class Pools {
         Tensor in = lane(g);
         Object o = in.dtype.newArray(plan.shape.numel());
         Tensor result = Tensor.make(o, in.dtype, plan.shape);
-        PoolKernel kernel = kernel(result);
+        PoolKernel kernel = kernel(result.dtype.lane(), result.numel());
         share(result, w, (from, end) -> {
             clear(o, from * w.places(), end * w.places());
             kernel.spread(in.storage.array(), in.offset + from * w.windows(), w, end - from, o, from * w.places());
@@ -269,8 +273,7 @@ public final class Pools {
         static final PoolKernel LARGE = KernelTable.of(PoolKernel.class, true);
     }
 
-    private static PoolKernel kernel(Tensor planes) {
-        Lane lane = planes.dtype.lane();
-        return lane == Lane.F32 && planes.numel() >= KernelTable.SMALL ? Kernels.LARGE : PoolKernel.of(lane);
+    static PoolKernel kernel(Lane lane, int numel) {
+        return lane == Lane.F32 && numel >= KernelTable.SMALL ? Kernels.LARGE : PoolKernel.of(lane);
     }
 }

@@ -10,20 +10,22 @@ import dev.flambeau.kernels.BinaryKernel;
 import dev.flambeau.kernels.Lane;
 import dev.flambeau.kernels.Parallel;
 import dev.flambeau.kernels.PlaneWork;
+import dev.flambeau.kernels.PoolKernel;
+import dev.flambeau.kernels.PoolWindows;
 import dev.flambeau.kernels.ReduceKernel;
 import dev.flambeau.kernels.UnaryKernel;
 import dev.flambeau.tensor.Convolution.Geometry;
 import org.jspecify.annotations.Nullable;
 
-/// A convolution and the ReLU behind it as one operator: planes are rectified while a cache has them, and backward
-/// makes the gradient behind the ReLU and its sums for the bias in one pass. Results and gradients have the bits of one
-/// after the other.
+/// A convolution and what follows it in many models as one operator: ReLU, and perhaps the largest elements of windows.
+/// Planes are rectified and pooled while a cache has them, and backward makes the gradient of the convolution and its
+/// sums for the bias in one pass. Results and gradients have the bits of one after the other.
 public final class RectifiedConvolution {
     /// Elements that are worth a piece of work.
     private static final int GRAIN = 1 << 14;
 
     /// Elements that the first cache keeps from one kernel to the next.
-    private static final int CACHED = 1 << 11;
+    private static final int CACHED = 1 << 13;
 
     static final Op RELU = row(CONTRACTION, "convolutionRelu", "max(windows of a times b, summed up, plus c, 0)")
             .prints("ReluBackward0")
@@ -32,6 +34,21 @@ public final class RectifiedConvolution {
                     n -> Convolution.inputGradient(passed(n).gradient, n.b(), Convolution.geometry(n)),
                     n -> Convolution.weightGradient(n.a(), passed(n).gradient, Convolution.geometry(n)),
                     n -> passed(n).bias());
+
+    static final Op MAX_POOL = row(
+                    CONTRACTION,
+                    "convolutionReluMaxPool",
+                    "the largest elements of windows of max(windows of a times b, summed up, plus c, 0)")
+            .prints("MaxPool2DWithIndicesBackward0")
+            .saves(A | B)
+            .gradients(
+                    n -> Convolution.inputGradient(scattered(n).gradient, n.b(), pooled(n).geometry),
+                    n -> Convolution.weightGradient(n.a(), scattered(n).gradient, pooled(n).geometry),
+                    n -> scattered(n).bias());
+
+    /// How a convolution and the windows of a pooling move. Places of windows through which no gradient comes back are
+    /// below 0.
+    record Pooled(Geometry geometry, Pools.Plan plan) {}
 
     private RectifiedConvolution() {}
 
@@ -76,6 +93,100 @@ public final class RectifiedConvolution {
         PlaneWork work = (y, at, first, count) -> relu.run(y, at, y, at, count * plane);
         Convolution.run(input, weight, bias, geometry, (float[]) out.storage.array(), work);
         return out;
+    }
+
+    /// The largest elements of windows of a convolution with 0 in place of negative results. Planes of the convolution
+    /// are nowhere but in caches, if a kernel hands them on.
+    ///
+    /// @param input    of shape `[batch, channels, in]`
+    /// @param weight   of shape `[output channels, channels / groups, kernel]`, of the same dtype
+    /// @param bias     of shape `[output channels]`, of the same dtype, or null
+    /// @param geometry how windows of the convolution move
+    /// @param windows  of the pooling, none of them empty
+    public static Tensor reluMaxPool(
+            Tensor input, Tensor weight, @Nullable Tensor bias, Geometry geometry, Pools.Windows windows) {
+        boolean wanted = input.requiresGrad || weight.requiresGrad || bias != null && bias.requiresGrad;
+        Shape planes = Convolution.shape(input.size(0), weight.size(0), geometry.out());
+        Shape shape = windows.shape(planes);
+        Tensor found = wanted && GradMode.isEnabled() ? Tensor.blank(DType.INT32, shape) : null;
+        Pooled pooled = new Pooled(geometry, new Pools.Plan(windows.all(), planes, found));
+        Tensor out = Convolution.isFast(input, weight, bias, geometry)
+                ? pool(input, weight, bias, pooled, shape)
+                : pool(compute(input, weight, bias, geometry), pooled.plan, shape);
+        return bias == null
+                ? Dispatch.done(MAX_POOL, pooled, out, input, weight)
+                : Dispatch.done(MAX_POOL, pooled, out, input, weight, bias);
+    }
+
+    private static Tensor pool(Tensor planes, Pools.Plan plan, Shape shape) {
+        Tensor out = Pools.computeMax(planes, plan, shape);
+        if (plan.places() != null) {
+            Tensor y = Layout.cast(out, Layout.laneType(out.dtype.lane()));
+            Pools.kernel(y.dtype.lane(), y.numel()).mark(y.storage.array(), y.offset, places(plan), 0, y.numel());
+        }
+        return out;
+    }
+
+    private static Tensor pool(Tensor input, Tensor weight, @Nullable Tensor bias, Pooled pooled, Shape shape) {
+        Tensor out = Tensor.blank(DType.FLOAT32, shape);
+        float[] made = (float[]) out.storage.array();
+        PoolWindows w = pooled.plan.windows();
+        int numel = pooled.plan.shape().numel();
+        int[] places = pooled.plan.places() == null ? null : places(pooled.plan);
+        UnaryKernel relu = KernelTable.unary(ElementwiseRows.RELU, Lane.F32, numel);
+        PoolKernel pool = Pools.kernel(Lane.F32, numel);
+        PlaneWork work = (y, at, first, count) -> {
+            int to = first * w.windows();
+            relu.run(y, at, y, at, count * w.places());
+            pool.max(y, at, w, count, made, to, places, to);
+            if (places != null) {
+                pool.mark(made, to, places, to, count * w.windows());
+            }
+        };
+        Convolution.run(input, weight, bias, pooled.geometry, null, work);
+        return out;
+    }
+
+    private static int[] places(Pools.Plan plan) {
+        return (int[]) plan.found().storage.array();
+    }
+
+    private static Pooled pooled(Node n) {
+        if (n.attributes instanceof Pooled pooled) {
+            return pooled;
+        }
+        throw new AssertionError(n.op + ": its windows are missing");
+    }
+
+    private static Passed scattered(Node n) {
+        return n.shared(RectifiedConvolution::scatter);
+    }
+
+    private static Passed scatter(Node n) {
+        Pools.Plan plan = pooled(n).plan;
+        if (GradMode.isEnabled()) {
+            Tensor places = plan.found();
+            Tensor silent = places.lt(0);
+            Tensor found = Factories.where(silent, places.bitwiseNot(), places);
+            return new Passed(
+                    Pools.scatter(n.grad().maskedFill(silent, 0), new Pools.Plan(plan.windows(), plan.shape(), found)),
+                    null);
+        }
+        if (n.dtype != DType.FLOAT32) {
+            return new Passed(Pools.scatter(n.grad(), plan), null);
+        }
+        Tensor g = Layout.contiguous(n.grad());
+        Tensor gradient = Tensor.blank(DType.FLOAT32, plan.shape());
+        PoolWindows w = plan.windows();
+        PoolKernel pool = Pools.kernel(Lane.F32, gradient.numel());
+        Object incoming = g.storage.array();
+        Object made = gradient.storage.array();
+        int[] places = places(plan);
+        Tensor sums = eachPlane(n, gradient, w.places(), (first, count) -> {
+            int from = first * w.windows();
+            pool.scatter(incoming, g.offset + from, places, from, w, count, made, first * w.places());
+        });
+        return new Passed(gradient, sums);
     }
 
     private static Passed passed(Node n) {

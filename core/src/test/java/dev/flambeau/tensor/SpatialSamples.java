@@ -21,6 +21,14 @@ final class SpatialSamples {
         RowSamples.put("convolution", t -> Convolution.forward(t[0], t[1], t[2], g), x, w, RowSamples.signed(2));
         RowSamples.put(
                 "convolutionRelu", t -> RectifiedConvolution.relu(t[0], t[1], t[2], g), x, w, RowSamples.signed(2));
+        Pools.Windows windows = Pools.Windows.moving(
+                g.out(), new int[] {2, 2}, new int[] {1, 2}, new int[] {1, 1}, new int[] {0, 0}, new int[] {1, 1});
+        RowSamples.put(
+                "convolutionReluMaxPool",
+                t -> RectifiedConvolution.reluMaxPool(t[0], t[1], t[2], g, windows),
+                x,
+                w,
+                RowSamples.signed(2));
         RowSamples.put("convolutionInput", t -> Convolution.inputGradient(t[0], t[1], g), y, w);
         RowSamples.put("convolutionWeight", t -> Convolution.weightGradient(t[0], t[1], g), x, y);
     }

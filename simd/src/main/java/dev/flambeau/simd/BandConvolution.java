@@ -77,7 +77,8 @@ final class BandConvolution {
             int first = Parallel.part(units, pieces, piece) * whole;
             int end = Parallel.part(units, pieces, piece + 1) * whole;
             int image = first / count;
-            float[] made = y == null ? Scratch.floats(Use.RESULTS, Math.ceilDiv(end - first, count) * ys) : y;
+            float[] made =
+                    y == null ? Scratch.floats(Use.RESULTS, Math.ceilDiv(end - first, count) * ys + Bands.BEYOND) : y;
             int mo = y == null ? -image * ys : yo;
             int parts = Math.ceilDiv(end - first, from.bands.lines());
             for (int part = 0; part < parts; part++) {

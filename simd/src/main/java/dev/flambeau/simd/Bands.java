@@ -26,6 +26,9 @@ record Bands(int height, int width, int top, int left, int reach, int pitch, int
     /// Transformed rows of a band.
     static final int TRANSFORMED = 6;
 
+    /// How far beyond planes in scratch whoever they are handed on to may read.
+    static final int BEYOND = 64;
+
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
 

@@ -35,7 +35,7 @@ final class FlatConvolution {
             int output = group * s.groupOutputs() + first;
             int xs = s.channels() * s.inPlane();
             int ys = (y == null ? count : s.outputs()) * s.outPlane();
-            float[] made = y == null ? Scratch.floats(Use.RESULTS, (end - image) * ys) : y;
+            float[] made = y == null ? Scratch.floats(Use.RESULTS, (end - image) * ys + Bands.BEYOND) : y;
             int to = y == null ? 0 : yo + image * ys + output * s.outPlane();
             float[] flat = stage.fill(end - image, x, xo + image * xs + group * s.groupChannels() * s.inPlane(), xs);
             stage.run(

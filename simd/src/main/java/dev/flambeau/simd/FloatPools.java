@@ -35,7 +35,7 @@ final class FloatPools extends PoolKernel {
 
     @Override
     public void max(Object x, int at, PoolWindows w, int planes, Object y, int to, int @Nullable [] places, int po) {
-        if (places != null && PairPools.takes(w)) {
+        if (PairPools.takes(w)) {
             int done = PairPools.max((float[]) x, at, w, planes, (float[]) y, to, places, po);
             int o = done * w.windows();
             plain.max(x, at + done * w.places(), w, planes - done, y, to + o, places, po + o);
@@ -109,6 +109,18 @@ final class FloatPools extends PoolKernel {
     }
 
     @Override
+    public void mark(Object y, int at, int[] places, int po, int n) {
+        float[] largest = (float[]) y;
+        int i = 0;
+        for (; i + LENGTH <= n; i += LENGTH) {
+            VectorMask<Float> silent = FloatVector.fromArray(S, largest, at + i).compare(VectorOperators.LE, 0);
+            IntVector place = IntVector.fromArray(I, places, po + i);
+            place.blend(place.not(), silent.cast(I)).intoArray(places, po + i);
+        }
+        plain.mark(y, at + i, places, po + i, n - i);
+    }
+
+    @Override
     public void average(Object x, int at, PoolWindows w, int planes, Object y, int to) {
         if (!takes(w)) {
             plain.average(x, at, w, planes, y, to);
@@ -151,7 +163,11 @@ final class FloatPools extends PoolKernel {
 
     @Override
     public void scatter(Object g, int from, int[] places, int po, PoolWindows w, int planes, Object o, int at) {
-        plain.scatter(g, from, places, po, w, planes, o, at);
+        if (PairPools.takes(w)) {
+            PairPools.scatter((float[]) g, from, places, po, w, planes, (float[]) o, at);
+        } else {
+            plain.scatter(g, from, places, po, w, planes, o, at);
+        }
     }
 
     @Override

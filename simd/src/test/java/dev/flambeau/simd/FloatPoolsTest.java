@@ -126,6 +126,7 @@ class FloatPoolsTest {
         plain.scatter(g, 1, places[0], 1, w, PLANES, o[0], 1);
         vector.scatter(g, 1, places[0], 1, w, PLANES, o[1], 1);
         assertThat(o[1]).as(text(w, run)).containsExactly(o[0]);
+        checkMarks(g, y[0], places, w, run);
         double sum = 0;
         for (int i = 1; i <= n; i++) {
             sum += g[i];
@@ -137,6 +138,25 @@ class FloatPoolsTest {
         if (Double.isFinite(sum)) {
             assertThat(all).as(text(w, run)).isCloseTo(sum, within(1e-3));
         }
+    }
+
+    private void checkMarks(float[] g, float[] y, int[][] places, PoolWindows w, int run) {
+        int n = PLANES * w.windows();
+        int[][] marked = {places[0].clone(), places[0].clone()};
+        plain.mark(y, 1, marked[0], 1, n);
+        vector.mark(y, 1, marked[1], 1, n);
+        assertThat(marked[1]).as(text(w, run)).containsExactly(marked[0]);
+        float[] open = g.clone();
+        for (int i = 1; i <= n; i++) {
+            assertThat(marked[0][i]).isEqualTo(y[i] <= 0 ? ~places[0][i] : places[0][i]);
+            open[i] = y[i] <= 0 ? 0 : g[i];
+        }
+        float[][] o = new float[3][PLANES * w.places() + 2];
+        plain.scatter(open, 1, places[0], 1, w, PLANES, o[0], 1);
+        plain.scatter(g, 1, marked[0], 1, w, PLANES, o[1], 1);
+        vector.scatter(g, 1, marked[0], 1, w, PLANES, o[2], 1);
+        assertThat(o[1]).as(text(w, run)).containsExactly(o[0]);
+        assertThat(o[2]).as(text(w, run)).containsExactly(o[0]);
     }
 
     private static String text(PoolWindows w, int run) {

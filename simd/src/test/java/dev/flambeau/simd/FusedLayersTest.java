@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flambeau.error.ShapeException;
+import dev.flambeau.functional.PoolOptions;
 import dev.flambeau.nn.Conv1d;
 import dev.flambeau.nn.Conv2d;
 import dev.flambeau.nn.ConvNd;
+import dev.flambeau.nn.MaxPool1d;
+import dev.flambeau.nn.MaxPool2d;
 import dev.flambeau.nn.Module;
 import dev.flambeau.nn.ReLU;
 import dev.flambeau.nn.Sequential;
@@ -48,7 +51,7 @@ class FusedLayersTest {
         "1, 400, 7, 7, 33, 3, 1, 1, 1, 1, true", // narrow
         "2, 3, 4, 4, 2, 3, 1, 1, 1, 1, true", // too small for a kernel
     })
-    void convolutionAndRelu(
+    void convolutionReluAndPooling(
             int batch,
             int channels,
             int height,
@@ -67,8 +70,9 @@ class FusedLayersTest {
                 .dilation(dilation)
                 .groups(groups)
                 .bias(bias);
-        Sequential model = new Sequential(new Conv2d(channels, outputs, kernel, options), new ReLU());
-        same(model, numbers(batch, channels, height, width));
+        Tensor x = numbers(batch, channels, height, width);
+        same(new Sequential(new Conv2d(channels, outputs, kernel, options), new ReLU()), x);
+        same(new Sequential(new Conv2d(channels, outputs, kernel, options), new ReLU(), new MaxPool2d(2)), x);
     }
 
     @Test
@@ -76,11 +80,18 @@ class FusedLayersTest {
         RandomFactories.manualSeed(2);
         var padded = new ConvNd.Options().padding("same");
         same(new Sequential(new Conv1d(6, 9, 4, padded), new ReLU(true)), numbers(5, 6, 130));
+        same(new Sequential(new Conv1d(6, 9, 4, padded), new ReLU(), new MaxPool1d(3)), numbers(5, 6, 130));
+        same(new Sequential(new Conv2d(3, 9, 3, padded), new ReLU(), new MaxPool1d(2)), numbers(3, 20, 30));
+        same(new Sequential(new Conv2d(3, 9, 3, padded), new ReLU(), new MaxPool2d(3, 1, 1)), numbers(4, 3, 20, 30));
+        var covering = new PoolOptions().stride(2).ceilMode(true);
+        same(new Sequential(new Conv2d(3, 9, 3), new ReLU(), new MaxPool2d(2, covering)), numbers(4, 3, 21, 31));
         same(new Sequential(new Conv2d(3, 9, 4, padded), new ReLU()), numbers(3, 20, 30));
         var mirrored = padded.paddingMode("reflect");
         same(new Sequential(new Conv2d(3, 9, 4, mirrored), new ReLU()), numbers(2, 3, 20, 30));
         Module wide = new Sequential(new Conv2d(3, 9, 3, padded), new ReLU()).to(DType.FLOAT64);
         same(wide, numbers(2, 3, 20, 30).to(DType.FLOAT64));
+        Module pooled = new Sequential(new Conv2d(3, 9, 3, padded), new ReLU(), new MaxPool2d(2)).to(DType.FLOAT64);
+        same(pooled, numbers(2, 3, 20, 30).to(DType.FLOAT64));
         Module short16 = new Sequential(new Conv2d(3, 9, 3, padded), new ReLU()).to(DType.BFLOAT16);
         same(short16, numbers(2, 3, 20, 30).to(DType.BFLOAT16));
     }
@@ -89,26 +100,31 @@ class FusedLayersTest {
     void whoLooksSeesEachLayer() {
         Sequential model = model();
         Tensor x = numbers(2, 3, 20, 30);
-        assertThat(backward(() -> model.call(x))).doesNotContain(PLAIN);
+        assertThat(backward(() -> model.call(x))).contains("MaxPool").doesNotContain("Relu", PLAIN);
         for (Module part : model.children()) {
             RemovableHandle handle = part.registerForwardHook((module, in, out) -> null);
-            assertThat(backward(() -> model.call(x))).contains(PLAIN);
+            assertThat(backward(() -> model.call(x))).contains("Relu");
             handle.remove();
-            assertThat(backward(() -> model.call(x))).doesNotContain(PLAIN);
+            assertThat(backward(() -> model.call(x))).doesNotContain("Relu", PLAIN);
             handle = part.registerFullBackwardHook((module, in, out) -> null);
-            assertThat(backward(() -> model.call(x))).contains(PLAIN);
+            assertThat(backward(() -> model.call(x))).contains("Relu");
             handle.remove();
         }
-        assertThat(profile(() -> model.call(x))).contains("convolution", "relu").doesNotContain("convolutionRelu");
+        assertThat(profile(() -> model.call(x)))
+                .contains("convolution", "relu", "maxPool")
+                .doesNotContain("convolutionRelu");
     }
 
     @Test
     void profilesNameTheOperators() {
         Sequential model = model();
-        Tensor y = model.call(numbers(2, 3, 20, 30));
-        assertThat(y.gradFn()).contains("ReluBackward0");
+        Tensor x = numbers(2, 3, 20, 30);
+        Tensor y = model.call(x);
+        assertThat(y.gradFn()).contains("MaxPool2DWithIndicesBackward0");
         assertThat(profile(() -> y.sum().backward()))
-                .contains("ReluBackward0", "convolutionInput", "convolutionWeight");
+                .contains("MaxPool2DWithIndicesBackward0", "convolutionInput", "convolutionWeight");
+        Tensor rectified = new Sequential(model.get(0), model.get(1)).call(x);
+        assertThat(rectified.gradFn()).contains("ReluBackward0");
     }
 
     @Test
@@ -120,18 +136,34 @@ class FusedLayersTest {
         assertThatThrownBy(() -> model.call(numbers(2, 3, 1, 1)))
                 .isInstanceOf(ShapeException.class)
                 .hasMessageContainingAll("layer '1.0' (Conv2d 3 -> 9)", "conv2d: a window");
+        assertThatThrownBy(() -> model.call(numbers(2, 3, 3, 30)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContainingAll("layer '1.2' (MaxPool2d)", "maxPool2d: windows of sizes", "[2, 9, 1, 28]");
     }
 
     @Test
     void gradientsCanBeDifferentiated() {
+        Tensor x = RandomFactories.randn(2, 3, 20, 30).requiresGrad_();
+        Sequential pooled = model();
+        Sequential rectified = new Sequential(pooled.get(0), pooled.get(1));
+        List<List<Integer>> both = second(pooled, x);
+        List<List<Integer>> one = second(rectified, x);
+        assertThat(both).isEqualTo(second(watched(pooled), x));
+        assertThat(one).isEqualTo(second(rectified, x));
+    }
+
+    /// What a pooling gives may be changed, as nothing reads it in backward.
+    @Test
+    void resultsOfPoolingMayBeChanged() {
         Sequential model = model();
         Tensor x = RandomFactories.randn(2, 3, 20, 30).requiresGrad_();
-        assertThat(second(model, x)).isEqualTo(second(watched(model), x));
+        model.call(x).mul_(2).sum().backward();
+        assertThat(x.grad()).isNotNull();
     }
 
     private static Sequential model() {
         RandomFactories.manualSeed(3);
-        return new Sequential(new Conv2d(3, 9, 3), new ReLU());
+        return new Sequential(new Conv2d(3, 9, 3), new ReLU(), new MaxPool2d(2));
     }
 
     /// Random ones, some of them 0, infinite or no numbers.
