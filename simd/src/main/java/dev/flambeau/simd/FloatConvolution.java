@@ -156,7 +156,9 @@ final class FloatConvolution extends ConvolutionKernel {
             float[] y,
             int yo) {
         ConvolutionSizes p = planes(s);
-        if (isWinograd(p, p.out(), WINOGRAD_TILES)) {
+        if (DepthConvolution.is(p)) {
+            DepthConvolution.forward(p, x, xo, w, wo, bias, bo, y, yo);
+        } else if (isWinograd(p, p.out(), WINOGRAD_TILES)) {
             Winograd.forward(p, x, xo, w, wo, bias, bo, y, yo);
         } else if (NarrowConvolution.is(p)) {
             NarrowConvolution.forward(p, x, xo, w, wo, bias, bo, y, yo);
@@ -202,7 +204,9 @@ final class FloatConvolution extends ConvolutionKernel {
     @Override
     public void inputGradient(ConvolutionSizes s, float[] g, int go, float[] w, int wo, float[] x, int xo) {
         ConvolutionSizes p = planes(s);
-        if (PointConvolution.is(p)) {
+        if (DepthConvolution.is(p)) {
+            DepthConvolution.inputGradient(p, g, go, w, wo, x, xo);
+        } else if (PointConvolution.is(p)) {
             PointConvolution.inputGradient(p, g, go, w, wo, x, xo);
         } else if (isWinograd(p, p.in(), WINOGRAD_INPUT_TILES)) {
             Winograd.inputGradient(p, g, go, w, wo, x, xo);
@@ -216,7 +220,9 @@ final class FloatConvolution extends ConvolutionKernel {
     @Override
     public void weightGradient(ConvolutionSizes s, float[] x, int xo, float[] g, int go, float[] w, int wo) {
         ConvolutionSizes p = planes(s);
-        if (PointConvolution.is(p)) {
+        if (DepthConvolution.is(p)) {
+            DepthConvolution.weightGradient(p, x, xo, g, go, w, wo);
+        } else if (PointConvolution.is(p)) {
             PointConvolution.weightGradient(p, x, xo, g, go, w, wo);
         } else if (isWinograd(p, p.out(), WINOGRAD_TILES)) {
             Winograd.weightGradient(p, x, xo, g, go, w, wo);

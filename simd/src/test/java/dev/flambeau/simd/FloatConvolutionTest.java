@@ -68,6 +68,26 @@ class FloatConvolutionTest {
         "60, 12, 10, 37, 15, 3, 1, 2, 1, 3",
         "200, 5, 8, 3, 31, 3, 1, 2, 1, 1",
         "40, 4, 30, 17, 4, 3, 1, 1, 1, 1",
+        "3, 5, 21, 37, 5, 3, 1, 1, 1, 5",
+        "2, 17, 7, 7, 17, 7, 1, 3, 1, 17",
+        "2, 6, 23, 40, 6, 5, 2, 2, 1, 6",
+        "2, 4, 35, 34, 4, 3, 2, 1, 1, 4",
+        "2, 3, 18, 19, 3, 7, 3, 1, 1, 3",
+        "1, 9, 30, 20, 9, 3, 1, 2, 2, 9",
+        "3, 4, 3, 80, 4, 3, 1, 1, 1, 4",
+        "2, 8, 6, 5, 8, 2, 3, 0, 1, 8",
+        "2, 5, 12, 9, 5, 3, 1, 4, 1, 5",
+        "2, 5, 12, 9, 5, 1, 1, 0, 1, 5",
+        "2, 3, 15, 17, 3, 3, 4, 0, 2, 3",
+        "2, 40, 7, 7, 40, 7, 1, 3, 1, 40",
+        "3, 17, 14, 14, 17, 3, 2, 1, 1, 17",
+        "2, 19, 15, 13, 19, 5, 2, 2, 1, 19",
+        "1, 33, 9, 30, 33, 3, 3, 1, 2, 33",
+        "2, 16, 4, 3, 16, 3, 1, 1, 1, 16",
+        "2, 18, 11, 5, 18, 4, 2, 0, 1, 18",
+        "2, 16, 5, 6, 16, 3, 1, 4, 1, 16",
+        "2, 16, 8, 8, 16, 1, 2, 0, 1, 16",
+        "1, 20, 40, 41, 20, 3, 2, 1, 1, 20",
     })
     void agreesWithTheDefinition(
             int batch,
@@ -174,6 +194,67 @@ class FloatConvolutionTest {
                 new int[] {stride},
                 new int[] {padding},
                 new int[] {dilation}));
+    }
+
+    /// Windows of a channel each are computed in a plain form until the other is compiled.
+    @Test
+    void bothFormsOfWindowsOfOneChannelGiveTheSameBits() {
+        for (int stride = 1; stride < 4; stride++) {
+            for (int side : new int[] {2, 7, 19, 70}) {
+                for (int channels : new int[] {3, 21}) {
+                    ConvolutionSizes s = depth(channels, stride, side);
+                    if (!DepthConvolution.is(s)) {
+                        continue;
+                    }
+                    float[] plain = depth(s, false);
+                    float[] vector = depth(s, true);
+                    assertThat(Arrays.mismatch(vector, plain))
+                            .as("%d channels of %d x %d, stride %d", channels, side, side, stride)
+                            .isEqualTo(-1);
+                }
+            }
+        }
+    }
+
+    private static ConvolutionSizes depth(int channels, int stride, int side) {
+        int out = (side - 1) / stride + 1;
+        int[] one = {1, 1};
+        int[] two = {2, 2};
+        int[] sides = {side, side};
+        return new ConvolutionSizes(
+                2,
+                channels,
+                channels,
+                channels,
+                sides,
+                new int[] {5, 5},
+                new int[] {out, out},
+                new int[] {stride, stride},
+                two,
+                one);
+    }
+
+    /// All three results one after the other.
+    private float[] depth(ConvolutionSizes s, boolean vector) {
+        DepthRows.KERNEL.force(vector);
+        DepthPlanes.KERNEL.force(vector);
+        DepthWeightGradient.KERNEL.force(vector);
+        DepthLanes.KERNEL.force(vector);
+        DepthLaneGradient.KERNEL.force(vector);
+        Random numbers = new Random(SEED);
+        float[] x = new float[2 * s.channels() * s.inPlane()];
+        float[] g = new float[2 * s.channels() * s.outPlane()];
+        float[] w = new float[s.channels() * s.elements()];
+        for (float[] each : new float[][] {x, g, w}) {
+            for (int i = 0; i < each.length; i++) {
+                each[i] = (float) numbers.nextGaussian();
+            }
+        }
+        float[] all = new float[g.length + x.length + w.length];
+        fast.forward(s, x, 0, w, 0, w, 1, all, 0);
+        fast.inputGradient(s, g, 0, w, 0, all, g.length);
+        fast.weightGradient(s, x, 0, g, 0, all, g.length + x.length);
+        return all;
     }
 
     /// What a call leaves in the arrays of its thread is not read by the next one.
