@@ -164,7 +164,9 @@ final class Formulas {
     static String expand(String template) {
         String text = template;
         for (Matcher m = CALL.matcher(text); m.find(); m = CALL.matcher(text)) {
-            String statements = ALL.getOrDefault(m.group(2), Functions.ALL.getOrDefault(m.group(2), ""))
+            String name = m.group(2);
+            String doubles = DoubleFunctions.ALL.getOrDefault(name, "");
+            String statements = ALL.getOrDefault(name, Functions.ALL.getOrDefault(name, doubles))
                     .replace("$x", m.group(4))
                     .replace("$y", m.group(3))
                     .replace("$", m.group(3) + "_")

@@ -56,6 +56,24 @@ final class PointwiseGenerator {
     private static final List<Row> PERIODIC =
             List.of(new Row("sin", "#sin(y, x);\n"), new Row("cos", "#cos(y, x);\n"), new Row("tan", "#tan(y, x);\n"));
 
+    private static final List<Row> DOUBLE_FUNCTIONS = List.of(
+            new Row("relu", "DoubleVector y = x.blend(0, x.compare(LT, 0));\n"),
+            new Row("exp", "#dexp(y, x);\n"),
+            new Row("log", "#dlog(y, x);\n"),
+            new Row("sigmoid", """
+                    DoubleVector m = x.neg();
+                    #dexp(e, m);
+                    DoubleVector y = ONES.div(e.add(1));
+                    """),
+            new Row("tanh", """
+                    DoubleVector a = x.abs();
+                    DoubleVector m = a.blend(20, a.compare(GT, 20)).mul(-2);
+                    #dparts(e, m);
+                    DoubleVector t = e_p.fma(e_s, e_s.sub(1));
+                    DoubleVector v = t.neg().div(t.add(2));
+                    DoubleVector y = v.blend(v.neg(), x.compare(LT, 0)).blend(x, a.compare(LT, 1e-8));
+                    """));
+
     private static final String IMPORTS = """
             package dev.flambeau.simd;
 
@@ -67,6 +85,7 @@ final class PointwiseGenerator {
             import static jdk.incubator.vector.VectorOperators.I2F;
             import static jdk.incubator.vector.VectorOperators.LE;
             import static jdk.incubator.vector.VectorOperators.LSHL;
+            import static jdk.incubator.vector.VectorOperators.LSHR;
             import static jdk.incubator.vector.VectorOperators.LT;
             import static jdk.incubator.vector.VectorOperators.NE;
             import static jdk.incubator.vector.VectorOperators.XOR;
@@ -75,6 +94,7 @@ final class PointwiseGenerator {
             import jdk.incubator.vector.DoubleVector;
             import jdk.incubator.vector.FloatVector;
             import jdk.incubator.vector.IntVector;
+            import jdk.incubator.vector.LongVector;
             import jdk.incubator.vector.VectorMask;
             import jdk.incubator.vector.VectorSpecies;
             import org.jspecify.annotations.Nullable;
@@ -188,7 +208,8 @@ final class PointwiseGenerator {
         cases.setLength(0);
         classes.setLength(0);
         add(EXACT, "Double", false, cases, classes);
-        write(dir, "Double", cases, classes, DOUBLES);
+        add(DOUBLE_FUNCTIONS, "Double", false, cases, classes);
+        write(dir, "Double", cases, classes, DOUBLES + DoubleFunctions.CONSTANTS);
     }
 
     private static void add(List<Row> rows, String type, boolean periodic, StringBuilder cases, StringBuilder classes) {

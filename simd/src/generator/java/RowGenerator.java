@@ -318,6 +318,47 @@ final class RowGenerator {
                                 .intoArray(o, oo + i, inside);
                     }
                 }
+
+                @Override
+                public float smooth(float[] a, int ao, float[] b, int bo, float beta, int n) {
+                    FloatVector sum = FloatVector.zero(S);
+                    float scale = 0.5f / beta;
+                    int i = 0;
+                    for (; i <= n - LENGTH; i += LENGTH) {
+                        FloatVector x = FloatVector.fromArray(S, a, ao + i);
+                        FloatVector d = x.sub(FloatVector.fromArray(S, b, bo + i)).abs();
+                        sum = sum.add(d.sub(0.5f * beta).blend(d.mul(d).mul(scale), d.compare(LT, beta)));
+                    }
+                    if (i < n) {
+                        VectorMask<Float> inside = S.indexInRange(i, n);
+                        FloatVector x = FloatVector.fromArray(S, a, ao + i, inside);
+                        FloatVector d =
+                                x.sub(FloatVector.fromArray(S, b, bo + i, inside)).abs();
+                        sum = sum.add(
+                                d.sub(0.5f * beta).blend(d.mul(d).mul(scale), d.compare(LT, beta)), inside);
+                    }
+                    return FloatLanes.sum(sum, new float[LENGTH]);
+                }
+
+                @Override
+                public void smoothGradient(
+                        float[] a, int ao, float[] b, int bo, float beta, float factor, float[] o, int oo, int n) {
+                    float slope = factor / beta;
+                    int i = 0;
+                    for (; i <= n - LENGTH; i += LENGTH) {
+                        FloatVector x = FloatVector.fromArray(S, a, ao + i);
+                        FloatVector d = x.sub(FloatVector.fromArray(S, b, bo + i));
+                        FloatVector y = d.blend(factor, d.compare(GT, 0)).blend(-factor, d.compare(LT, 0));
+                        y.blend(d.mul(slope), d.abs().compare(LT, beta)).intoArray(o, oo + i);
+                    }
+                    if (i < n) {
+                        VectorMask<Float> inside = S.indexInRange(i, n);
+                        FloatVector x = FloatVector.fromArray(S, a, ao + i, inside);
+                        FloatVector d = x.sub(FloatVector.fromArray(S, b, bo + i, inside));
+                        FloatVector y = d.blend(factor, d.compare(GT, 0)).blend(-factor, d.compare(LT, 0));
+                        y.blend(d.mul(slope), d.abs().compare(LT, beta)).intoArray(o, oo + i, inside);
+                    }
+                }
             }
             """;
 

@@ -25,9 +25,10 @@ public abstract class Distances extends Embeddings {
     /// @param eps the least norm that is divided by
     public static Tensor cosineSimilarity(Tensor x1, Tensor x2, int dim, double eps) {
         Fits.broadcast("cosineSimilarity", x1, x2);
-        Tensor zero = Factories.zerosLike(x1.detach().sub(x2.detach()));
-        Tensor a = x1.add(zero);
-        Tensor b = x2.add(zero);
+        boolean same = x1.shape().equals(x2.shape()) && x1.dtype() == x2.dtype();
+        Tensor zero = same ? null : Factories.zerosLike(x1.detach().sub(x2.detach()));
+        Tensor a = zero == null ? x1 : x1.add(zero);
+        Tensor b = zero == null ? x2 : x2.add(zero);
         if (a.dim() == 0) {
             return cosineSimilarity(a.unsqueeze(0), b.unsqueeze(0), 0, eps);
         }

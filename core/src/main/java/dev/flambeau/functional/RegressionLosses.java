@@ -2,6 +2,7 @@ package dev.flambeau.functional;
 
 import dev.flambeau.error.ValueException;
 import dev.flambeau.tensor.Factories;
+import dev.flambeau.tensor.Losses;
 import dev.flambeau.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,10 @@ public abstract class RegressionLosses extends ClassificationLosses {
         if (delta <= 0) {
             throw new ValueException("huberLoss: delta is more than 0, got " + delta);
         }
+        if (weight == null && reduction == Reduction.MEAN) {
+            Tensor smooth = Losses.smoothL1Loss(input, target, delta);
+            return delta == 1 ? smooth : smooth.mul(delta);
+        }
         Tensor gap = input.sub(target).abs();
         Tensor near = gap.square().mul(0.5);
         Tensor far = gap.sub(0.5 * delta).mul(delta);
@@ -100,6 +105,9 @@ public abstract class RegressionLosses extends ClassificationLosses {
         }
         if (beta == 0) {
             return l1Loss(input, target, reduction, null);
+        }
+        if (reduction == Reduction.MEAN) {
+            return Losses.smoothL1Loss(input, target, beta);
         }
         Tensor gap = input.sub(target).abs();
         Tensor near = gap.square().mul(0.5 / beta);

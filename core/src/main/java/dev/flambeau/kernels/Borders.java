@@ -18,6 +18,7 @@ public final class Borders {
     private final int inner;
     private final int inBlock;
     private final int outBlock;
+    private final LinesKernel kernel;
 
     /// @param in     sizes of a block of the input
     /// @param before places before it in each dimension
@@ -25,7 +26,9 @@ public final class Borders {
     /// @param copied for each dimension and place of the result the place of the input it is a copy of; empty where
     ///               borders have one value
     /// @param inner  elements of a run
-    public Borders(int[] in, int[] before, int[] out, int[][] copied, int inner) {
+    /// @param kernel copies lines of floats
+    public Borders(int[] in, int[] before, int[] out, int[][] copied, int inner, LinesKernel kernel) {
+        this.kernel = kernel;
         this.in = in;
         this.before = before;
         this.inner = inner;
@@ -97,7 +100,7 @@ public final class Borders {
         int d = dims - 1;
         int width = in[d] * inner;
         int step = sources[d].length * inner;
-        StridedCopy.lines(x, from, width, 1, y, to + before[d] * inner, step, 1, lines, width);
+        copy(x, from, width, y, to + before[d] * inner, step, lines, width);
         for (int o = 0; o < sources[d].length; o++) {
             if (!isInside(d, o)) {
                 int at = to + o * inner;
@@ -152,7 +155,15 @@ public final class Borders {
                 add(g, from + p, from + sources[d][p], step, lines);
             }
         }
-        StridedCopy.lines(g, from + before[d], step, 1, o, at, in[d], 1, lines, in[d]);
+        copy(g, from + before[d], step, o, at, in[d], lines, in[d]);
+    }
+
+    private void copy(Object s, int from, int sl, Object d, int to, int dl, int lines, int n) {
+        if (s instanceof float[] a && d instanceof float[] b) {
+            kernel.copy(a, from, sl, 1, b, to, dl, lines, n);
+        } else {
+            StridedCopy.lines(s, from, sl, 1, d, to, dl, 1, lines, n);
+        }
     }
 
     /// Adds elements to others of the same array, which are as far apart.

@@ -46,4 +46,29 @@ public abstract class LossKernel {
     /// @param oo     where its run starts
     /// @param n      elements
     public abstract void logisticGradient(float[] a, int ao, float[] b, int bo, float factor, float[] o, int oo, int n);
+
+    /// The sum of smooth absolute differences: of `d = |a - b|`, `d - beta / 2`, and `d^2 / (2 beta)` where d is less
+    /// than beta.
+    ///
+    /// @param a    first input
+    /// @param ao   where its run starts
+    /// @param b    second input
+    /// @param bo   where its run starts
+    /// @param beta 0 or more
+    /// @param n    elements; up to some ten thousand, for the precision of the sum
+    public abstract float smooth(float[] a, int ao, float[] b, int bo, float beta, int n);
+
+    /// Computes `sign(a - b) factor`, and `(a - b) factor / beta` where that is less.
+    ///
+    /// @param a      first input
+    /// @param ao     where its run starts
+    /// @param b      second input
+    /// @param bo     where its run starts
+    /// @param beta   0 or more
+    /// @param factor of all
+    /// @param o      output
+    /// @param oo     where its run starts
+    /// @param n      elements
+    public abstract void smoothGradient(
+            float[] a, int ao, float[] b, int bo, float beta, float factor, float[] o, int oo, int n);
 }

@@ -14,6 +14,7 @@ public final class ScalarKernels extends KernelProvider {
             Map.entry(ColumnSoftmaxKernel.class, ScalarColumnSoftmax::new),
             Map.entry(ConvolutionKernel.class, ScalarConvolution::new),
             Map.entry(GateKernel.class, ScalarGates::new),
+            Map.entry(LinesKernel.class, ScalarLines::new),
             Map.entry(LossKernel.class, ScalarLosses::new),
             Map.entry(NormKernel.class, ScalarNorms::new),
             Map.entry(PanelKernel.class, ScalarPanels::new),

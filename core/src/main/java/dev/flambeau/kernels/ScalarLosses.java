@@ -35,4 +35,24 @@ final class ScalarLosses extends LossKernel {
             o[oo + i] = (float) (1 / (1 + Math.exp(-a[ao + i])) - b[bo + i]) * factor;
         }
     }
+
+    @Override
+    public float smooth(float[] a, int ao, float[] b, int bo, float beta, int n) {
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            float gap = Math.abs(a[ao + i] - b[bo + i]);
+            sum += gap < beta ? 0.5f * gap * gap / beta : gap - 0.5f * beta;
+        }
+        return (float) sum;
+    }
+
+    @Override
+    public void smoothGradient(
+            float[] a, int ao, float[] b, int bo, float beta, float factor, float[] o, int oo, int n) {
+        for (int i = 0; i < n; i++) {
+            float gap = a[ao + i] - b[bo + i];
+            float slope = Math.abs(gap) < beta ? gap / beta : gap > 0 ? 1 : gap < 0 ? -1 : gap;
+            o[oo + i] = slope * factor;
+        }
+    }
 }

@@ -2,9 +2,13 @@ package dev.flambeau.tensor;
 
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.kernels.AddPlaces;
+import dev.flambeau.kernels.GatherLines;
 import dev.flambeau.kernels.Parallel;
 import dev.flambeau.kernels.StridedCopy;
 import dev.flambeau.tensor.MovementRows.Dim;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /// Elements at places of their lines along a dimension, each line with an index of its own.
 final class Gathers {
@@ -12,6 +16,10 @@ final class Gathers {
 
     static Tensor gather(Tensor a, int dimension, Tensor index) {
         int dim = Shape.wrap("gather", dimension, a.dim());
+        Tensor lines = isOfLines(a, dim, index) ? pick(a, index) : null;
+        if (lines != null) {
+            return Dispatch.done(IndexRows.GATHER, new Dim(dim), lines, a, index);
+        }
         long[] places = along("gather", a, dim, index);
         Object o = a.dtype.newArray(places.length);
         Object s = Layout.ordered(a);
@@ -22,14 +30,74 @@ final class Gathers {
         return Dispatch.done(IndexRows.GATHER, new Dim(dim), Tensor.make(o, a.dtype, index.shape), a, index);
     }
 
+    /// True if lines lie along the last dimension and each has places of its own.
+    private static boolean isOfLines(Tensor a, int dim, Tensor index) {
+        boolean lines = a.dtype == DType.FLOAT32
+                && index.dtype == DType.INT64
+                && a.dim() > 0
+                && dim == a.dim() - 1
+                && index.dim() == a.dim()
+                && a.numel() > 0;
+        for (int d = 0; lines && d < dim; d++) {
+            lines = index.size(d) == a.size(d);
+        }
+        return lines;
+    }
+
+    /// Null if a place lies outside its line.
+    private static @Nullable Tensor pick(Tensor a, Tensor index) {
+        Tensor x = Layout.contiguous(a);
+        float[] s = (float[]) x.storage.array();
+        long[] at = (long[]) Layout.ordered(index);
+        float[] o = DType.newFloats(index.numel());
+        int m = index.size(-1);
+        boolean inside =
+                everyLine(x, m, (first, end) -> GatherLines.pick(s, x.offset, a.size(-1), at, m, first, end, o));
+        return inside ? Tensor.make(o, DType.FLOAT32, index.shape) : null;
+    }
+
+    private interface SomeLines {
+        boolean run(int first, int end);
+    }
+
+    /// True if all lines were.
+    private static boolean everyLine(Tensor a, int places, SomeLines work) {
+        int n = a.numel() / a.size(-1);
+        AtomicBoolean all = new AtomicBoolean(true);
+        Parallel.range(n, Math.max(1, Dispatch.GRAIN / 2 / Math.max(1, places)), (first, end) -> {
+            if (!work.run(first, end)) {
+                all.set(false);
+            }
+        });
+        return all.get();
+    }
+
     /// The gradient of what [#gather] is given: zeros with elements added at their places.
     static Tensor gatherBackward(Tensor g, Shape shape, int dim, Tensor index) {
         Tensor zeros = Tensor.empty(g.dtype, shape);
+        if (!GradMode.isEnabled() && isOfLines(zeros, dim, index) && addLines(g, index, zeros)) {
+            return zeros;
+        }
         if (GradMode.isEnabled() || !g.dtype.isLane()) {
             return zeros.scatterAdd(dim, index, g);
         }
         add("scatterAdd", zeros, dim, index, Layout.contiguous(g));
         return zeros;
+    }
+
+    /// False if a place lies outside its line; nothing is added then.
+    private static boolean addLines(Tensor g, Tensor index, Tensor zeros) {
+        Tensor x = Layout.contiguous(g);
+        float[] s = (float[]) x.storage.array();
+        long[] at = (long[]) Layout.ordered(index);
+        float[] o = (float[]) zeros.storage.array();
+        int m = index.size(-1);
+        boolean inside =
+                everyLine(zeros, m, (first, end) -> GatherLines.add(s, x.offset, at, m, first, end, o, zeros.size(-1)));
+        if (!inside) {
+            Arrays.fill(o, 0);
+        }
+        return inside;
     }
 
     static Tensor scatterAdd(Tensor a, int dimension, Tensor index, Tensor source) {

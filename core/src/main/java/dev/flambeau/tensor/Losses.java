@@ -39,6 +39,33 @@ public final class Losses {
             },
             (_, a, b, c) -> plain(a, b) ? l1Backward(a, Composites.given(b), Composites.given(c)) : null);
 
+    /// The attribute is beta, more than 0.
+    static final Composite SMOOTH_LOSS = new Composite(
+            row(COMPOSITE, "smoothL1Loss", "mean of |a - b|, rounded off below beta")
+                    .saves(A | B)
+                    .gradients(n -> smoothGradient(n, n.a(), n.b()), n -> smoothGradient(n, n.b(), n.a())),
+            (beta, a, b, _) -> {
+                Tensor gap = a.sub(Composites.given(b)).abs();
+                Tensor near = gap.square().mul(0.5 / beta(beta));
+                return Factories.where(gap.detach().lt(beta(beta)), near, gap.sub(0.5 * beta(beta)))
+                        .mean();
+            },
+            (beta, a, b, _) -> plain(a, b) ? LossSums.smooth(a, Composites.given(b), (float) beta(beta)) : null);
+
+    private static final Composite SMOOTH_LOSS_BACKWARD = new Composite(
+            row(COMPOSITE, "smoothL1LossBackward", "(a - b) / beta between -1 and 1, times c / count"),
+            (beta, a, b, c) -> {
+                Tensor slope = a.sub(Composites.given(b)).div(beta(beta)).clamp(-1.0, 1.0);
+                return slope.mul(Composites.given(c).div(slope.numel()));
+            },
+            (beta, a, b, c) -> single(a, b, c)
+                    ? LossSums.smoothGradient(
+                            a,
+                            Composites.given(b),
+                            (float) beta(beta),
+                            Composites.given(c).item())
+                    : null);
+
     static final Composite MSE_LOSS = new Composite(
             row(COMPOSITE, "mseLoss", "mean of (a - b)^2")
                     .saves(A | B)
@@ -93,6 +120,23 @@ public final class Losses {
         return Dispatch.composite(LOGISTIC_LOSS, null, input, target, null);
     }
 
+    /// The mean of absolute differences, rounded off below beta: PyTorch's `smooth_l1_loss`.
+    ///
+    /// @param input  predictions
+    /// @param target what they should be, broadcast with them
+    /// @param beta   where it becomes linear, more than 0
+    public static Tensor smoothL1Loss(Tensor input, Tensor target, double beta) {
+        return Dispatch.composite(SMOOTH_LOSS, beta, input, target, null);
+    }
+
+    private static double beta(@Nullable Object attributes) {
+        return attributes instanceof Double beta ? beta : 1;
+    }
+
+    private static Tensor smoothGradient(Node n, Tensor a, Tensor b) {
+        return Dispatch.composite(SMOOTH_LOSS_BACKWARD, n.attributes, a, b, n.grad());
+    }
+
     private static Tensor l1Gradient(Node n, Tensor a, Tensor b) {
         return Dispatch.composite(L1_LOSS_BACKWARD, null, a, b, n.grad());
     }
@@ -116,7 +160,11 @@ public final class Losses {
                 && a.numel() > 0;
     }
 
+    /// Short sums are added in PyTorch's order.
     private static Tensor l1(Tensor a, Tensor b) {
+        if (a.numel() >= LossSums.BLOCK) {
+            return LossSums.smooth(a, b, 0);
+        }
         float mean = FusedKernels.meanAbsoluteDifference(
                 (float[]) a.storage.array(), a.offset, (float[]) b.storage.array(), b.offset, a.numel());
         return Tensor.make(new float[] {mean}, DType.FLOAT32, Shape.SCALAR);
@@ -125,6 +173,9 @@ public final class Losses {
     private static @Nullable Tensor l1Backward(Tensor a, Tensor b, Tensor g) {
         if (g.numel() != 1 || g.dtype != DType.FLOAT32) {
             return null;
+        }
+        if (a.numel() >= LossSums.BLOCK) {
+            return LossSums.smoothGradient(a, b, 0, g.item());
         }
         float[] o = DType.newFloats(a.numel());
         FusedKernels.signOfDifference(

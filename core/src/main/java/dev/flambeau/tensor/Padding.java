@@ -4,6 +4,7 @@ import static dev.flambeau.tensor.Op.Kind.INDEX;
 import static dev.flambeau.tensor.Op.row;
 
 import dev.flambeau.kernels.Borders;
+import dev.flambeau.kernels.LinesKernel;
 import dev.flambeau.kernels.Parallel;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,18 @@ public final class Padding {
 
     static final Op ROW = PAD;
 
+    /// Elements that are worth a kernel.
+    private static final int MANY = 2048;
+
+    private static final LinesKernel FEW_LINES = KernelTable.of(LinesKernel.class, false);
+
+    /// Looked for when the first large call needs it.
+    private static final class Many {
+        static final LinesKernel LINES = KernelTable.of(LinesKernel.class, true);
+
+        private Many() {}
+    }
+
     private Padding() {}
 
     /// A tensor with borders of one value; the tensor itself if all are empty.
@@ -121,7 +134,8 @@ public final class Padding {
                 Arrays.copyOfRange(frame.before, first, last + 1),
                 Arrays.copyOfRange(around.toArray(), first, last + 1),
                 copied,
-                inner);
+                inner,
+                around.numel() < MANY ? FEW_LINES : Many.LINES);
     }
 
     private static int[] identity(int n) {

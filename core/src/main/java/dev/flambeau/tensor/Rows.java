@@ -39,6 +39,7 @@ final class Rows {
         Fourier.TRANSFORM,
         Losses.L1_LOSS.row,
         Softmax.ROW,
+        LogSumExp.ROW,
         Activation.GELU.row,
         CurvedActivation.ROW,
         ClassLoss.NLL_LOSS.row,

@@ -60,6 +60,15 @@ final class Statistics {
     }
 
     static Tensor logsumexp(Tensor a, boolean keep, int... dims) {
+        if (LogSumExp.takes(a, dims)) {
+            Tensor sums = LogSumExp.of(a);
+            return keep ? sums.unsqueeze(-1) : sums;
+        }
+        return logSumExp(a, keep, dims);
+    }
+
+    /// In tensor operators.
+    static Tensor logSumExp(Tensor a, boolean keep, int... dims) {
         Tensor x = floats(a);
         int mask = Dims.mask("logsumexp", x.shape, dims);
         if (Dims.count(x.shape, mask) == 0) {

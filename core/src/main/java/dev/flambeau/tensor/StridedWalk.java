@@ -1,5 +1,6 @@
 package dev.flambeau.tensor;
 
+import dev.flambeau.kernels.LinesKernel;
 import dev.flambeau.kernels.Parallel;
 import dev.flambeau.kernels.StridedCopy;
 
@@ -8,6 +9,16 @@ import dev.flambeau.kernels.StridedCopy;
 final class StridedWalk {
     /// Rows of a plane that are one piece of work, if there are many.
     private static final int ROWS = 64;
+
+    /// Elements that are worth a kernel.
+    private static final int MANY = 1024;
+
+    /// Looked for when the first call that gains from it comes.
+    private static final class Lines {
+        static final LinesKernel KERNEL = KernelTable.of(LinesKernel.class, true);
+
+        private Lines() {}
+    }
 
     private final Object source;
     private final int from;
@@ -157,19 +168,19 @@ final class StridedWalk {
         Odometer place = new Odometer(last - 1, sizes, read, from, write, to);
         place.skip(first / band);
         int done = first % band;
+        int step = read[last];
+        boolean fast =
+                write[last] == 1 && (step == 1 || step == 2 || step == -1) && (end - first) * sizes[last] >= MANY;
         for (int i = first; i < end; ) {
             int count = Math.min(band - done, end - i);
-            StridedCopy.lines(
-                    source,
-                    place.a + done * read0,
-                    read0,
-                    read[last],
-                    target,
-                    place.b + done * write0,
-                    write0,
-                    write[last],
-                    count,
-                    sizes[last]);
+            int here = place.a + done * read0;
+            int there = place.b + done * write0;
+            if (fast && source instanceof float[] s && target instanceof float[] d) {
+                Lines.KERNEL.copy(s, here, read0, read[last], d, there, write0, count, sizes[last]);
+            } else {
+                StridedCopy.lines(
+                        source, here, read0, read[last], target, there, write0, write[last], count, sizes[last]);
+            }
             i += count;
             done = 0;
             place.next();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /// What a fused kernel gives is what the body gives.
@@ -77,14 +78,15 @@ class CompositesTest {
             int[] shape = random.nextInt(10) == 0 ? new int[] {40_000 + random.nextInt(9)} : shape(random);
             Tensor a = Samples.values(random, DType.FLOAT32, shape);
             Tensor b = Factories.zeros(shape).uniform_(0, 1);
-            for (Composite loss : List.of(Losses.MSE_LOSS, Losses.LOGISTIC_LOSS)) {
+            for (Composite loss : List.of(Losses.MSE_LOSS, Losses.LOGISTIC_LOSS, Losses.SMOOTH_LOSS)) {
+                Object attributes = loss == Losses.SMOOTH_LOSS ? 0.1 + random.nextInt(3) : null;
                 Tensor x = a.clone().requiresGrad_();
                 Tensor y = b.clone().requiresGrad_();
                 Tensor exactX = a.to(DType.FLOAT64).requiresGrad_();
                 Tensor exactY = b.to(DType.FLOAT64).requiresGrad_();
-                assertThat(loss.claim.run(null, a, b, null)).isNotNull();
-                Tensor out = Dispatch.composite(loss, null, x, y, null);
-                Tensor exact = loss.body.run(null, exactX, exactY, null);
+                assertThat(loss.claim.run(attributes, a, b, null)).isNotNull();
+                Tensor out = Dispatch.composite(loss, attributes, x, y, null);
+                Tensor exact = loss.body.run(attributes, exactX, exactY, null);
                 near(out, exact.to(DType.FLOAT32), 1e-6);
                 out.mul(3).backward();
                 exact.mul(3).backward();
@@ -111,6 +113,63 @@ class CompositesTest {
                 expected.backward(g.to(DType.FLOAT64));
                 near(x.grad(), exact.grad().to(DType.FLOAT32), 1e-5);
             }
+        });
+    }
+
+    /// Long sums and gradients of absolute differences have a kernel of their own.
+    @Test
+    void long_l1Loss() {
+        Tensor a = Factories.arange(20_000).to(DType.FLOAT32).remainder(7).requiresGrad_();
+        Tensor b = Factories.full(new int[] {20_000}, 3.0).requiresGrad_();
+        Tensor loss = a.l1Loss(b);
+        loss.mul(2).backward();
+        assertThat(loss.item())
+                .isCloseTo(a.detach().sub(3).abs().to(DType.FLOAT64).mean().item(), Offset.offset(1e-6));
+        near(a.grad(), a.detach().sub(3).sign().div(10_000), 1e-9);
+        near(b.grad(), a.detach().sub(3).sign().div(-10_000), 1e-9);
+    }
+
+    @Test
+    void logsumexp() {
+        forAll(1, 60, random -> {
+            int n = random.nextInt(8) == 0 ? 500 : random.nextInt(1, 6);
+            Tensor a = Samples.view(random, DType.FLOAT32, n, random.nextInt(1, 70));
+            Tensor x = a.clone().requiresGrad_();
+            Tensor exact = a.to(DType.FLOAT64).requiresGrad_();
+            Tensor out = x.logsumexp(new int[] {1}, false);
+            Tensor expected = exact.logsumexp(new int[] {-1}, false);
+            near(out, expected.to(DType.FLOAT32), 1e-6);
+            Tensor g = Samples.values(random, DType.FLOAT32, n);
+            out.backward(g);
+            expected.backward(g.to(DType.FLOAT64));
+            near(x.grad(), exact.grad().to(DType.FLOAT32), 1e-6);
+        });
+    }
+
+    @Test
+    void logsumexp_of_infinities() {
+        float most = Float.POSITIVE_INFINITY;
+        Tensor x = Factories.tensor(new float[][] {{0, -most}, {-most, -most}, {1, most}, {1, Float.NaN}});
+        assertThat(x.logsumexp(new int[] {1}, false).toFloatArray()).containsExactly(0, -most, most, Float.NaN);
+    }
+
+    @Test
+    void gather_of_lines() {
+        forAll(1, 30, random -> {
+            int n = random.nextInt(1, 40);
+            int m = random.nextInt(1, 60);
+            int rows = random.nextInt(6) == 0 ? 1500 : random.nextInt(1, 5);
+            Tensor x = Samples.view(random, DType.FLOAT32, rows, n).clone().requiresGrad_();
+            Tensor index = Factories.arange((long) rows * m)
+                    .mul(random.nextInt(1, 99))
+                    .remainder(n)
+                    .reshape(rows, m);
+            Tensor exact = x.detach().to(DType.FLOAT64).requiresGrad_();
+            Tensor g = Samples.values(random, DType.FLOAT32, rows, m);
+            x.gather(1, index).backward(g);
+            exact.gather(1, index).backward(g.to(DType.FLOAT64));
+            near(x.gather(1, index), exact.gather(1, index).to(DType.FLOAT32), 0);
+            near(x.grad(), exact.grad().to(DType.FLOAT32), 1e-5);
         });
     }
 

@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class DoubleLanes {
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
     /// As many floats as there are doubles in a vector.
-    private static final VectorSpecies<Float> FLOATS =
+    static final VectorSpecies<Float> FLOATS =
             VectorSpecies.of(float.class, VectorShape.forBitSize(S.vectorBitSize() / 2));
 
     private DoubleLanes() {}

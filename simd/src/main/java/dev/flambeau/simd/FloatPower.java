@@ -5,9 +5,11 @@ import dev.flambeau.kernels.Lane;
 import dev.flambeau.kernels.ScalarKernels;
 import java.util.Objects;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Powers of floats: those with one small exponent are products and quotients; all others are computed one by one.
+/// Powers of floats: those with one small exponent are products, quotients and roots, as in PyTorch; others are
+/// computed in doubles, a vector at a time where no number is special.
 final class FloatPower extends BinaryKernel {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int LENGTH = S.length();
@@ -23,8 +25,61 @@ final class FloatPower extends BinaryKernel {
             cubes((float[]) a, ao, (float[]) o, oo, n);
         } else if (exponent == -1) {
             reciprocals((float[]) a, ao, (float[]) o, oo, n);
+        } else if (exponent == 0.5f) {
+            roots((float[]) a, ao, (float[]) o, oo, n);
+        } else if (exponent == -0.5f) {
+            roots((float[]) a, ao, (float[]) o, oo, n);
+            reciprocals((float[]) o, oo, (float[]) o, oo, n);
+        } else if (exponent == -2) {
+            squares((float[]) a, ao, (float[]) o, oo, n);
+            reciprocals((float[]) o, oo, (float[]) o, oo, n);
+        } else if (as == 1) {
+            int signs = exponent != Math.rint(exponent) ? 0 : exponent % 2 == 0 ? 1 : 2;
+            powers((float[]) a, ao, (float[]) b, bo, bs, signs, (float[]) o, oo, n);
         } else {
             plain.run(a, ao, as, b, bo, bs, o, oo, n);
+        }
+    }
+
+    private void powers(float[] a, int ao, float[] b, int bo, int bs, int signs, float[] o, int oo, int n) {
+        int some = FloatPowers.LENGTH;
+        float[] result = new float[some];
+        int i = 0;
+        for (; i <= n - some; i += some) {
+            if (FloatPowers.run(a, ao + i, b, bo + i * bs, bs, signs, result, 0)) {
+                System.arraycopy(result, 0, o, oo + i, some);
+            } else {
+                plain.run(a, ao + i, 1, b, bo + i * bs, bs, o, oo + i, some);
+            }
+        }
+        if (i < n) {
+            float[] x = new float[some];
+            float[] y = new float[some];
+            for (int k = 0; k < some; k++) {
+                x[k] = k < n - i ? a[ao + i + k] : 1;
+                y[k] = k < n - i ? b[bo + (i + k) * bs] : 1;
+            }
+            if (FloatPowers.run(x, 0, y, 0, 1, signs, result, 0)) {
+                System.arraycopy(result, 0, o, oo + i, n - i);
+            } else {
+                plain.run(a, ao + i, 1, b, bo + i * bs, bs, o, oo + i, n - i);
+            }
+        }
+    }
+
+    /// Powers of minus infinity and of -0 are not negative, unlike roots.
+    private static void roots(float[] a, int ao, float[] o, int oo, int n) {
+        int i = 0;
+        for (; i <= n - LENGTH; i += LENGTH) {
+            FloatVector x = FloatVector.fromArray(S, a, ao + i);
+            x.sqrt()
+                    .add(0)
+                    .blend(Float.POSITIVE_INFINITY, x.compare(VectorOperators.EQ, Float.NEGATIVE_INFINITY))
+                    .intoArray(o, oo + i);
+        }
+        for (; i < n; i++) {
+            float x = a[ao + i];
+            o[oo + i] = x == Float.NEGATIVE_INFINITY ? Float.POSITIVE_INFINITY : (float) Math.sqrt(x) + 0f;
         }
     }
 

@@ -11,6 +11,7 @@ import dev.flambeau.kernels.GateKernel;
 import dev.flambeau.kernels.GemmKernel;
 import dev.flambeau.kernels.KernelProvider;
 import dev.flambeau.kernels.Lane;
+import dev.flambeau.kernels.LinesKernel;
 import dev.flambeau.kernels.LossKernel;
 import dev.flambeau.kernels.NormKernel;
 import dev.flambeau.kernels.PanelKernel;
@@ -43,6 +44,7 @@ public final class VectorKernels extends KernelProvider {
             Map.entry(ColumnSoftmaxKernel.class, FloatColumnSoftmax::new),
             Map.entry(ConvolutionKernel.class, FloatConvolution::new),
             Map.entry(GateKernel.class, VectorGates::new),
+            Map.entry(LinesKernel.class, FloatLines::new),
             Map.entry(LossKernel.class, FloatLosses::new),
             Map.entry(NormKernel.class, FloatNorms::new),
             Map.entry(PanelKernel.class, VectorPanels::new),
@@ -105,8 +107,11 @@ public final class VectorKernels extends KernelProvider {
 
     @Override
     public @Nullable ReduceKernel reduce(String op, Lane lane) {
-        if (!isUsable() || lane != Lane.F32) {
+        if (!isUsable() || lane == Lane.I64) {
             return null;
+        }
+        if (lane == Lane.F64) {
+            return op.equals("sum") ? new DoubleSum() : null;
         }
         return switch (op) {
             case "sum" -> new FloatSum();

@@ -51,6 +51,35 @@ class FloatLossesTest {
     }
 
     @Test
+    void smoothDifferences() {
+        for (float beta : new float[] {0, 0.7f, 3}) {
+            for (int n = 0; n < 70; n++) {
+                float[] a = new float[n + 2];
+                float[] b = new float[n + 3];
+                for (int i = 0; i < a.length; i++) {
+                    a[i] = (float) random.nextGaussian() * 3;
+                    b[i] = i % 5 == 0 && i > 0 ? a[i - 1] : (float) random.nextGaussian();
+                }
+                float[] slopes = new float[n + 2];
+                kernel.smoothGradient(a, 2, b, 3, beta, 0.5f, slopes, 1, n);
+                double sum = 0;
+                for (int i = 0; i < n; i++) {
+                    double gap = (double) a[2 + i] - b[3 + i];
+                    sum += Math.abs(gap) < beta ? gap * gap / (2 * beta) : Math.abs(gap) - beta / 2;
+                    double slope = Math.abs(gap) < beta ? gap / beta : Math.signum(gap);
+                    assertThat((double) slopes[1 + i])
+                            .as("element %d of %d, beta %s, seed %d", i, n, beta, SEED)
+                            .isCloseTo(slope / 2, Offset.offset(2e-7));
+                }
+                assertThat((double) kernel.smooth(a, 2, b, 3, beta, n))
+                        .as("sum of %d, beta %s, seed %d", n, beta, SEED)
+                        .isCloseTo(sum, Offset.offset(1e-6 * (1 + sum)));
+                assertThat(new float[] {slopes[0], slopes[n + 1]}).containsOnly(0);
+            }
+        }
+    }
+
+    @Test
     void farFromZeroNothingOverflows() {
         float[] a = {200, -200, Float.NEGATIVE_INFINITY, Float.NaN};
         float[] b = {1, 0, 0.5f, 0};

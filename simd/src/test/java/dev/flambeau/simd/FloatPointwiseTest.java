@@ -7,6 +7,7 @@ import dev.flambeau.kernels.Lane;
 import dev.flambeau.kernels.ScalarKernels;
 import dev.flambeau.kernels.UnaryKernel;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -122,7 +123,7 @@ class FloatPointwiseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(floats = {2, 3, -1, 0.5f, 2.5f})
+    @ValueSource(floats = {2, 3, -1, 0.5f, 2.5f, -0.5f, -2, -1.7f, 5, 4, -3, 0, 1, Float.NaN, 33.3f})
     void powers(float exponent) {
         BinaryKernel slow = new ScalarKernels().binary("pow", Lane.F32);
         for (int n = 0; n < 60; n++) {
@@ -138,6 +139,77 @@ class FloatPointwiseTest {
                         .as("%s to %s, seed %d", a[i + 1], exponent, SEED)
                         .isTrue();
             }
+        }
+    }
+
+    @Test
+    void powersOfManyExponents() {
+        BinaryKernel slow = new ScalarKernels().binary("pow", Lane.F32);
+        for (int n = 0; n < 60; n++) {
+            float[] a = floats(n);
+            float[] b = floats(n);
+            for (int i = 0; i < n && n % 2 == 0; i++) {
+                a[i] = (float) Math.exp(random.nextGaussian() * 9);
+                b[i] = (float) random.nextGaussian() * 5;
+            }
+            float[] actual = new float[n];
+            float[] expected = new float[n];
+            new FloatPower().run(a, 0, 1, b, 0, 1, actual, 0, n);
+            slow.run(a, 0, 1, b, 0, 1, expected, 0, n);
+            for (int i = 0; i < n; i++) {
+                boolean equal = Float.compare(actual[i], expected[i]) == 0;
+                assertThat(equal || Math.abs(actual[i] - expected[i]) <= 1e-7f * Math.abs(expected[i]))
+                        .as("%s to %s, seed %d", a[i], b[i], SEED)
+                        .isTrue();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exp", "log", "sigmoid", "tanh", "relu"})
+    void functionsOfDoubles(String op) {
+        UnaryKernel fast = DoublePointwise.of(op);
+        UnaryKernel slow = new ScalarKernels().unary(op, Lane.F64);
+        double[] special = {
+            0,
+            -0.0,
+            Double.NaN,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            1,
+            Double.MIN_VALUE,
+            Double.MIN_NORMAL / 3,
+            Double.MAX_VALUE,
+            709.7,
+            709.9,
+            -745,
+            -708.5,
+            -746,
+            1e-9,
+            -1e-7,
+            0.7071067811865475,
+            1.4142135623730951
+        };
+        for (int n = 0; n < 300; n++) {
+            double[] a = new double[n + 1];
+            for (int i = 0; i <= n; i++) {
+                double size = random.nextGaussian() * Math.exp(random.nextInt(-8, 6));
+                a[i] = i % 3 == 1 ? special[random.nextInt(special.length)] : op.equals("log") ? Math.abs(size) : size;
+            }
+            double[] actual = new double[n + 2];
+            double[] expected = new double[n + 2];
+            fast.run(a, 1, actual, 1, n);
+            slow.run(a, 1, expected, 1, n);
+            for (int i = 0; i < n; i++) {
+                double e = expected[i + 1];
+                double tolerance = Math.max(Math.abs(e) * 1e-15, Double.MIN_VALUE);
+                boolean equal = Double.compare(actual[i + 1], e) == 0;
+                assertThat(equal || Math.abs(actual[i + 1] - e) <= tolerance)
+                        .as("%s of %s is %s, not %s; seed %d", op, a[i + 1], e, actual[i + 1], SEED)
+                        .isTrue();
+            }
+            assertThat(actual[0]).isZero();
+            assertThat(actual[n + 1]).isZero();
         }
     }
 }

@@ -37,12 +37,41 @@ class VectorKernelsTest {
         assertThat(vector.gemm(Lane.I64)).isNull();
         assertThat(vector.reduce("sum", Lane.F32) != null).isEqualTo(usable);
         assertThat(vector.unary("exp", Lane.F32) != null).isEqualTo(usable);
-        assertThat(vector.unary("exp", Lane.F64)).isNull();
+        assertThat(vector.unary("exp", Lane.F64) != null).isEqualTo(usable);
+        assertThat(vector.unary("lgamma", Lane.F64)).isNull();
     }
 
     @Test
     void theCoreFindsThem() {
         assertThat(Backend.kernels()).isEqualTo(vector.name());
+    }
+
+    @Test
+    void sumsOfDoubles() {
+        ReduceKernel kernel = new DoubleSum();
+        for (int[] sizes :
+                new int[][] {{1, 0, 1}, {3, 7, 1}, {2, 5000, 1}, {1, 70_001, 1}, {2, 9, 13}, {1, 5000, 21}, {3, 0, 4}
+                }) {
+            int r = sizes[1];
+            int inner = sizes[2];
+            double[] a = new double[2 + sizes[0] * r * inner];
+            for (int i = 0; i < a.length; i++) {
+                a[i] = random.nextGaussian();
+            }
+            double[] o = new double[1 + sizes[0] * inner];
+            Arrays.fill(o, Double.NaN);
+            kernel.run(a, 2, sizes[0], r, inner, o, 1);
+            for (int p = 0; p < sizes[0] * inner; p++) {
+                double sum = 0;
+                for (int k = 0; k < r; k++) {
+                    sum += a[2 + (p / inner * r + k) * inner + p % inner];
+                }
+                assertThat(o[1 + p])
+                        .as("sum %d of %s, seed %d", p, Arrays.toString(sizes), SEED)
+                        .isCloseTo(sum, Offset.offset(1e-10));
+            }
+            assertThat(o[0]).isNaN();
+        }
     }
 
     @ParameterizedTest

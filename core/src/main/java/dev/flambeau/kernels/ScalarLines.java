@@ -1,0 +1,4 @@
+package dev.flambeau.kernels;
+
+/// [LinesKernel] in plain loops.
+final class ScalarLines extends LinesKernel {}
