@@ -67,6 +67,10 @@ final class RowGenerator {
 
                 @Override
                 public void sums(float[] a, int ao, int rows, int n, float[] most, float[] sums, int at) {
+                    if (n <= ShortRows.MOST) {
+                        ShortRows.sums(a, ao, rows, n, most, sums, at);
+                        return;
+                    }
                     float[] scratch = new float[LENGTH];
                     for (int r = 0; r < rows; r++) {
                         float largest = most(a, ao + r * n, n);
@@ -87,6 +91,10 @@ final class RowGenerator {
                         int at,
                         float[] o,
                         int oo) {
+                    if (n <= ShortRows.MOST) {
+                        ShortRows.scaled(a, ao, rows, n, most, sums, scale, at, o, oo);
+                        return;
+                    }
                     for (int r = 0; r < rows; r++) {
                         if (scale[at + r] == 0) {
                             Arrays.fill(o, oo + r * n, oo + (r + 1) * n, 0);

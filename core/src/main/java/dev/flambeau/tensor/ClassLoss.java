@@ -215,7 +215,7 @@ public final class ClassLoss {
 
     /// What softmax needs of some rows, and the logarithms of their sums.
     private void rowsOf(Tensor x, int n, int from, int end, float[] logs) {
-        Softmax.kernel(x.numel())
+        Softmax.kernel(most.length, n)
                 .sums((float[]) x.storage.array(), x.offset + from * n, end - from, n, most, sums, from);
         KernelTable.unary(ElementwiseRows.LOG, x.dtype.lane(), x.numel()).run(sums, from, logs, from, end - from);
     }
@@ -255,7 +255,7 @@ public final class ClassLoss {
 
     private void gradientOf(Tensor x, long[] classes, float[] scale, int n, int from, int end, float[] o) {
         if (logits) {
-            Softmax.kernel(o.length)
+            Softmax.kernel(scale.length, n)
                     .scaled(
                             (float[]) x.storage.array(),
                             x.offset + from * n,

@@ -109,9 +109,17 @@ final class Softmax {
 
     // ---- kernels
 
+    /// Rows of at most so many elements are computed side by side, by kernels that are quick from the first call on.
+    private static final int SHORT = 16;
+
     /// The kernel for a call of so many elements.
     static SoftmaxKernel kernel(int numel) {
         return numel < KernelTable.SMALL ? SMALL : Large.KERNEL;
+    }
+
+    /// The kernel for the sums of rows, and what is made of those, of a call.
+    static SoftmaxKernel kernel(int rows, int n) {
+        return n <= SHORT && rows >= SHORT ? Large.KERNEL : kernel(rows * n);
     }
 
     /// Columns that are worth a piece of work together.
