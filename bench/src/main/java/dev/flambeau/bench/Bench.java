@@ -154,7 +154,7 @@ public final class Bench {
         }
         System.out.println(Comparison.header());
         table.forEach(row -> System.out.println(row.row()));
-        table.forEach(row -> row.failures().forEach(System.out::println));
+        table.forEach(row -> row.remarks().forEach(System.out::println));
     }
 
     private void compare(Comparison row, Peer peer) throws IOException, InterruptedException {

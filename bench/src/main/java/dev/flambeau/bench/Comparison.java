@@ -18,7 +18,7 @@ final class Comparison {
     private final List<Double> ours = new ArrayList<>();
     private final List<Double> bytes = new ArrayList<>();
     private final Map<Way, List<Double>> theirs = new EnumMap<>(Way.class);
-    private final Set<String> failures = new LinkedHashSet<>();
+    private final Set<String> remarks = new LinkedHashSet<>();
 
     Comparison(Workload workload) {
         this.workload = workload;
@@ -31,25 +31,34 @@ final class Comparison {
     void addOurs(Answer answer) {
         Result result = answer.result();
         if (result == null) {
-            failures.add(name() + ": Flambeau failed: " + answer.why());
+            remarks.add(name() + ": Flambeau failed: " + answer.why());
         } else {
             ours.add(result.medianUs());
             result.number("bytes_per_step").ifPresent(bytes::add);
+            double trip = result.number("round_trip_ns").orElse(0);
+            if (trip > RoundTrip.FAR) {
+                remarks.add(String.format(
+                        Locale.ROOT,
+                        "%s: the processors were far apart, a message took %.0f ns there and back where 50 are usual;"
+                                + " measure again",
+                        name(),
+                        trip));
+            }
         }
     }
 
     void addTheirs(Way way, Answer answer) {
         Result result = answer.result();
         if (result == null) {
-            failures.add(name() + ": PyTorch (" + way.name().toLowerCase(Locale.ROOT) + ") failed: " + answer.why());
+            remarks.add(name() + ": PyTorch (" + way.name().toLowerCase(Locale.ROOT) + ") failed: " + answer.why());
         } else {
             theirs.computeIfAbsent(way, _ -> new ArrayList<>()).add(result.medianUs());
         }
     }
 
-    /// What went wrong, in words.
-    Set<String> failures() {
-        return failures;
+    /// What went wrong or makes a row doubtful, in words.
+    Set<String> remarks() {
+        return remarks;
     }
 
     static String header() {

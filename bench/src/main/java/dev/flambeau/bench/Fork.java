@@ -34,8 +34,9 @@ final class Fork {
             setNumThreads(threads);
         }
         manualSeed(0);
+        double before = RoundTrip.nanos();
         Timing timing = Timing.of(step(args[0]), Double.parseDouble(args[2]), Double.parseDouble(args[3]));
-        System.out.println(Result.json(args[0], getNumThreads(), timing));
+        System.out.println(Result.json(args[0], getNumThreads(), timing, Math.max(before, RoundTrip.nanos())));
     }
 
     private static Step step(String name) {

@@ -21,11 +21,17 @@ record Result(String json, double medianUs) {
     }
 
     /// Our line, with the keys of PyTorch's side and some more.
-    static String json(String workload, int threads, Timing t) {
+    ///
+    /// @param workload  its name
+    /// @param threads   how many took part
+    /// @param t         what was measured
+    /// @param roundTrip nanoseconds from one thread to another and back
+    static String json(String workload, int threads, Timing t, double roundTrip) {
         return String.format(
                 Locale.ROOT,
                 "{\"workload\": \"%s\", \"system\": \"flambeau\", \"version\": \"%s\", \"threads\": %d, \"median_us\": %.2f,"
-                        + " \"best_us\": %.2f, \"bytes_per_step\": %.0f, \"first_us\": %.0f, \"ready_seconds\": %.2f}",
+                        + " \"best_us\": %.2f, \"bytes_per_step\": %.0f, \"first_us\": %.0f, \"ready_seconds\": %.2f,"
+                        + " \"round_trip_ns\": %.0f}",
                 workload,
                 Torch.version(),
                 threads,
@@ -33,7 +39,8 @@ record Result(String json, double medianUs) {
                 t.bestMicros(),
                 t.bytes(),
                 t.firstMicros(),
-                t.readySeconds());
+                t.readySeconds(),
+                roundTrip);
     }
 
     /// Another number of the line.

@@ -35,11 +35,12 @@ class MeasuringTest {
     @Test
     void ourLineIsReadBack() {
         Timing timing = new Timing(12.345, 11, 4000, 0.25, 640);
-        Result result = Result.parse(Result.json("train_line", 2, timing)).orElseThrow();
+        Result result = Result.parse(Result.json("train_line", 2, timing, 47)).orElseThrow();
         assertThat(result.medianUs()).isCloseTo(12.345, within(0.006));
         assertThat(result.number("bytes_per_step")).hasValue(640);
         assertThat(result.number("first_us")).hasValue(4000);
         assertThat(result.number("ready_seconds")).hasValue(0.25);
+        assertThat(result.number("round_trip_ns")).hasValue(47);
         assertThat(result.json())
                 .startsWith("{\"workload\": \"train_line\", \"system\": \"flambeau\", \"version\": \"")
                 .contains("\"threads\": 2, ")
@@ -47,6 +48,17 @@ class MeasuringTest {
                 .doesNotContain("$");
         assertThat(Result.parse("WARNING: \"median_us\": 3")).isEmpty();
         assertThat(Result.parse("{\"workload\": 1}")).isEmpty();
+    }
+
+    @Test
+    void aRoundTripIsShortAndFarProcessorsAreNamed() {
+        assertThat(RoundTrip.nanos()).isNotNegative().isFinite();
+        Comparison row = new Comparison(Workloads.find("train_line").orElseThrow());
+        for (double trip : new double[] {47, 430}) {
+            String line = Result.json("train_line", 2, new Timing(1, 1, 1, 1, 1), trip);
+            row.addOurs(new Answer(Result.parse(line).orElseThrow(), ""));
+        }
+        assertThat(row.remarks()).singleElement().asString().contains("train_line", "far apart", "430 ns");
     }
 
     @Test
@@ -79,7 +91,7 @@ class MeasuringTest {
         row.addTheirs(Way.TUNED, Answer.failed("no memory"));
         assertThat(row.row().split(" +"))
                 .containsExactly("infer_mlp_b1", "20.00", "64", "100.00", "90.00", "-", "4.50x", "-", "4", "yes");
-        assertThat(row.failures()).containsExactly("infer_mlp_b1: PyTorch (tuned) failed: no memory");
+        assertThat(row.remarks()).containsExactly("infer_mlp_b1: PyTorch (tuned) failed: no memory");
         assertThat(Comparison.median(List.of(4.0, 1.0))).isEqualTo(OptionalDouble.of(2.5));
     }
 
