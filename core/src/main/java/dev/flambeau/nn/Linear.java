@@ -2,9 +2,11 @@ package dev.flambeau.nn;
 
 import dev.flambeau.error.ShapeException;
 import dev.flambeau.error.ValueException;
+import dev.flambeau.tensor.RectifiedLinear;
 import dev.flambeau.tensor.ScriptTypes.Parameter;
 import dev.flambeau.tensor.Shape;
 import dev.flambeau.tensor.Tensor;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// `x · weightᵀ + bias`
@@ -60,12 +62,27 @@ public sealed class Linear extends Layer permits NonDynamicallyQuantizableLinear
 
     @Override
     Tensor output(Tensor input) {
+        check(input);
+        return input.linear(weight, bias);
+    }
+
+    @Override
+    int takes(Tensor input, List<Module> next) {
+        return next.getFirst() instanceof ReLU ? 1 : 0;
+    }
+
+    @Override
+    Tensor output(Tensor input, List<Module> next) {
+        check(input);
+        return RectifiedLinear.relu(input, weight, bias);
+    }
+
+    private void check(Tensor input) {
         if (input.dim() == 0 || input.size(-1) != inFeatures) {
             throw new ShapeException("input has " + (input.dim() == 0 ? "no" : String.valueOf(input.size(-1)))
                     + " columns (shape " + input.shape() + "), expected " + inFeatures
                     + ". Did the size of the data or of the layer before change?");
         }
-        return input.linear(weight, bias);
     }
 
     /// The weight, of shape `[outFeatures, inFeatures]`.

@@ -104,9 +104,10 @@ final class Composites {
                 Tensor product = a.matmul(given(b).t());
                 return c == null ? product : product.add_(c);
             },
-            (_, a, b, c) -> fusedLinear(a, given(b), c));
+            (_, a, b, c) -> fusedLinear(a, given(b), c, null));
 
-    private static @Nullable Tensor fusedLinear(Tensor a, Tensor weight, @Nullable Tensor bias) {
+    /// The linear map, and what becomes of each element, if a kernel does that.
+    static @Nullable Tensor fusedLinear(Tensor a, Tensor weight, @Nullable Tensor bias, @Nullable Op then) {
         boolean one = a.dtype == weight.dtype && (bias == null || bias.dtype == a.dtype);
         if (!one || a.dim() < 2 || a.numel() == 0 || !a.dtype.isLane()) {
             return null;
@@ -114,10 +115,16 @@ final class Composites {
         int[] strides = weight.strides();
         Tensor turned = weight.alias(
                 Shape.of(weight.size(1), weight.size(0)), new int[] {strides[1], strides[0]}, weight.offset);
-        return MatrixProduct.of(a, turned, bias);
+        return MatrixProduct.of(a, turned, bias, then);
     }
 
     static Tensor linear(Tensor a, Tensor weight, @Nullable Tensor bias) {
+        checkLinear(a, weight, bias);
+        return Dispatch.composite(LINEAR, null, a, weight, bias);
+    }
+
+    /// @throws ShapeException if the shapes do not fit
+    static void checkLinear(Tensor a, Tensor weight, @Nullable Tensor bias) {
         if (weight.dim() != 2 || a.dim() == 0 || a.size(-1) != weight.size(1)) {
             throw new ShapeException("linear: input has shape " + a.shape + ", weight " + weight.shape
                     + "; the last size of the input must be the last size of the weight");
@@ -125,7 +132,6 @@ final class Composites {
         if (bias != null && (bias.dim() != 1 || bias.size(0) != weight.size(0))) {
             throw new ShapeException("linear: bias has shape " + bias.shape + ", expected [" + weight.size(0) + "]");
         }
-        return Dispatch.composite(LINEAR, null, a, weight, bias);
     }
 
     private static @Nullable Tensor fusedScaledSum(Tensor a, Tensor b, float factor) {
@@ -180,7 +186,7 @@ final class Composites {
         return flat.shape.same(out) ? flat : flat.reshape(out);
     }
 
-    private static Tensor rows(Tensor a) {
+    static Tensor rows(Tensor a) {
         return a.dim() == 1 ? a.unsqueeze(0) : a.flatten(0, -2);
     }
 

@@ -58,7 +58,7 @@ final class Cost {
     }
 
     private static long composite(Op op, Tensor out, Tensor a, @Nullable Tensor b) {
-        if (op == Composites.LINEAR.row) {
+        if (op == Composites.LINEAR.row || op == RectifiedLinear.ROW) {
             return 2L * out.numel() * a.size(-1);
         }
         return op == ScaledDotProduct.ATTENTION.row && b != null ? attention(out, a, b) : out.numel();

@@ -2,6 +2,7 @@ package dev.flambeau.tensor;
 
 import dev.flambeau.kernels.GemmKernel;
 import dev.flambeau.kernels.Parallel;
+import dev.flambeau.kernels.UnaryKernel;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ final class MatrixProduct {
     private final int bcs;
     private final Object c;
     private final @Nullable Tensor bias;
+    private final @Nullable UnaryKernel after;
     private final int rowPieces;
     private final int columnPieces;
 
@@ -51,6 +53,7 @@ final class MatrixProduct {
             Tensor b,
             Object c,
             @Nullable Tensor bias,
+            @Nullable UnaryKernel after,
             boolean cut) {
         this.kernel = kernel;
         this.m = m;
@@ -64,6 +67,7 @@ final class MatrixProduct {
         bcs = stride(b, -1);
         this.c = c;
         this.bias = bias;
+        this.after = after;
         double cost = (double) m * n * k;
         int wanted = cut ? pieces(cost) : 1;
         int panels = Math.ceilDiv(n, COLUMNS);
@@ -84,6 +88,13 @@ final class MatrixProduct {
     ///
     /// @param bias added to each row; null for none
     static Tensor of(Tensor a, Tensor b, @Nullable Tensor bias) {
+        return of(a, b, bias, null);
+    }
+
+    /// As above.
+    ///
+    /// @param then what becomes of each element, while a cache has it; null for nothing. For floats and doubles
+    static Tensor of(Tensor a, Tensor b, @Nullable Tensor bias, @Nullable Op then) {
         DType lane = Layout.laneType(a.dtype.lane());
         Tensor x = prepare(a, lane);
         Tensor y = prepare(b, lane);
@@ -92,11 +103,12 @@ final class MatrixProduct {
         boolean single = b.dim() == 2 && (a.dim() == 2 || isOneMatrix(x));
         Shape shape = shape(a, b, n);
         Object c = lane.newArray(shape.numel());
+        UnaryKernel after = then == null ? null : KernelTable.unary(then, a.dtype.lane(), shape.numel());
         if (single) {
             int k = a.size(-1);
-            single(x, y, a.numel() == 0 ? shape.numel() / Math.max(n, 1) : a.numel() / k, n, k, c, row);
+            single(x, y, a.numel() == 0 ? shape.numel() / Math.max(n, 1) : a.numel() / k, n, k, c, row, after);
         } else if (shape.numel() > 0) {
-            batch(x, y, n, c, row, shape);
+            batch(x, y, n, c, row, after, shape);
         }
         return Layout.cast(Tensor.make(c, lane, shape), a.dtype);
     }
@@ -113,7 +125,8 @@ final class MatrixProduct {
         return Shape.owning(sizes);
     }
 
-    private static void single(Tensor a, Tensor b, int m, int n, int k, Object c, @Nullable Tensor bias) {
+    private static void single(
+            Tensor a, Tensor b, int m, int n, int k, Object c, @Nullable Tensor bias, @Nullable UnaryKernel after) {
         GemmKernel kernel = kernel(a, m, n, k);
         if (Math.multiplyFull(m, n) * k < Contraction.PARALLEL) {
             if (bias != null) {
@@ -135,18 +148,23 @@ final class MatrixProduct {
                     0,
                     n,
                     bias != null);
+            if (after != null) {
+                after.run(c, 0, c, 0, m * n);
+            }
             return;
         }
-        MatrixProduct product = new MatrixProduct(kernel, m, n, k, a, stride(a, -2), stride(a, -1), b, c, bias, true);
+        MatrixProduct product =
+                new MatrixProduct(kernel, m, n, k, a, stride(a, -2), stride(a, -1), b, c, bias, after, true);
         Parallel.run(product.rowPieces * product.columnPieces, piece -> product.piece(piece, a.offset, b.offset, 0));
     }
 
-    private static void batch(Tensor a, Tensor b, int n, Object c, @Nullable Tensor bias, Shape shape) {
+    private static void batch(
+            Tensor a, Tensor b, int n, Object c, @Nullable Tensor bias, @Nullable UnaryKernel after, Shape shape) {
         int m = a.size(-2);
         int k = a.size(-1);
         int count = shape.numel() / (m * n);
         MatrixProduct product = new MatrixProduct(
-                kernel(a, m, n, k), m, n, k, a, stride(a, -2), stride(a, -1), b, c, bias, count < MANY);
+                kernel(a, m, n, k), m, n, k, a, stride(a, -2), stride(a, -1), b, c, bias, after, count < MANY);
         int[] from = starts(a, b, shape, count);
         double cost = (double) m * n * k;
         if (cost * count < Contraction.PARALLEL) {
@@ -223,6 +241,11 @@ final class MatrixProduct {
                 to,
                 n,
                 bias != null);
+        if (after != null) {
+            for (int i = 0; i < rowEnd - row; i++) {
+                after.run(c, to + i * n, c, to + i * n, width);
+            }
+        }
     }
 
     /// Writes a part of a row of biases into some rows of c.

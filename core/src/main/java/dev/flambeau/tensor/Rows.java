@@ -17,6 +17,7 @@ final class Rows {
         Contraction.MATMUL,
         Convolution.CONVOLUTION,
         RectifiedConvolution.RELU,
+        RectifiedLinear.ROW,
         Padding.ROW,
         Pools.ROW,
         WeightedPlaces.ROW,

@@ -114,6 +114,7 @@ final class RowSamples {
 
         put("matmul", x -> x[0].matmul(x[1]), signed(2, 1, 2, 3), signed(3, 3, 2));
         put("linear", x -> x[0].linear(x[1], x[2]), signed(2, 2, 3), signed(2, 3), signed(2));
+        put("linearRelu", x -> RectifiedLinear.relu(x[0], x[1], x[2]), signed(2, 2, 3), signed(2, 3), signed(2));
         put("l1Loss", x -> x[0].l1Loss(x[1]), signed(2, 3), signed(3));
         put("smoothL1Loss", x -> Losses.smoothL1Loss(x[0], x[1], 0.7), signed(2, 3), signed(3));
         put("logsumexp", x -> x[0].logsumexp(new int[] {-1}, true), signed(2, 3));

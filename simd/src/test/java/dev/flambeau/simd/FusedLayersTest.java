@@ -8,6 +8,7 @@ import dev.flambeau.functional.PoolOptions;
 import dev.flambeau.nn.Conv1d;
 import dev.flambeau.nn.Conv2d;
 import dev.flambeau.nn.ConvNd;
+import dev.flambeau.nn.Linear;
 import dev.flambeau.nn.MaxPool1d;
 import dev.flambeau.nn.MaxPool2d;
 import dev.flambeau.nn.Module;
@@ -73,6 +74,33 @@ class FusedLayersTest {
         Tensor x = numbers(batch, channels, height, width);
         same(new Sequential(new Conv2d(channels, outputs, kernel, options), new ReLU()), x);
         same(new Sequential(new Conv2d(channels, outputs, kernel, options), new ReLU(), new MaxPool2d(2)), x);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "32, 784, 128, true",
+        "32, 784, 128, false",
+        "800, 2, 10, true",
+        "256, 300, 1024, true",
+        "1, 784, 128, true",
+        "3, 5, 7, true",
+        "130, 33, 49, true",
+    })
+    void linearAndRelu(int rows, int columns, int outputs, boolean bias) {
+        RandomFactories.manualSeed(4);
+        Sequential model = new Sequential(new Linear(columns, outputs, bias), new ReLU());
+        same(model, numbers(rows, columns));
+    }
+
+    @Test
+    void linearOfOtherInputsToo() {
+        RandomFactories.manualSeed(5);
+        Sequential model = new Sequential(new Linear(40, 30), new ReLU());
+        same(model, numbers(40));
+        same(model, numbers(3, 1, 5, 40));
+        same(model, numbers(12, 40, 9).transpose(1, 2));
+        same(model.to(DType.FLOAT64), numbers(9, 40).to(DType.FLOAT64));
+        same(model.to(DType.BFLOAT16), numbers(9, 40).to(DType.BFLOAT16));
     }
 
     @Test
@@ -150,6 +178,8 @@ class FusedLayersTest {
         List<List<Integer>> one = second(rectified, x);
         assertThat(both).isEqualTo(second(watched(pooled), x));
         assertThat(one).isEqualTo(second(rectified, x));
+        Sequential linear = new Sequential(new Linear(30, 12), new ReLU());
+        assertThat(second(linear, x)).isEqualTo(second(watched(linear), x));
     }
 
     /// What a pooling gives may be changed, as nothing reads it in backward.
