@@ -28,6 +28,8 @@ final class Winograd {
     /// Channels whose weights are transformed at once then.
     private static final int DEPTH = 64;
 
+    private static final int[] AS_THEY_ARE = {0};
+
     private Winograd() {}
 
     static void forward(
@@ -43,7 +45,11 @@ final class Winograd {
         int inputs = s.groupChannels();
         int outputs = s.groupOutputs();
         boolean strided = s.stride()[0] > 1;
-        WinogradWeights weights = new WinogradWeights(inputs, outputs, false, strided);
+        if (LaneWinograd.is(s) && !isByOutputs(LaneWinograd.tiles(s), outputs)) {
+            LaneWinograd.forward(s, x, xo, w, wo, bias, bo, y, yo);
+            return;
+        }
+        WinogradWeights weights = new WinogradWeights(inputs, outputs, false, false, strided);
         WinogradTransforms way = strided ? StridedTransforms.forward() : new DenseTransforms();
         WinogradTiles from = tiles(way, s, false, s.before()[0], s.before()[1], OUT, s.out());
         WinogradTiles to = tiles(way, s, true, 0, 0, OUT, s.out());
@@ -71,7 +77,11 @@ final class Winograd {
         int inputs = s.groupChannels();
         int outputs = s.groupOutputs();
         boolean strided = s.stride()[0] > 1;
-        WinogradWeights weights = new WinogradWeights(outputs, inputs, true, strided);
+        if (LaneWinograd.is(s) && !isByOutputs(LaneWinograd.tiles(s), inputs)) {
+            LaneWinograd.inputGradient(s, g, go, w, wo, x, xo);
+            return;
+        }
+        WinogradWeights weights = new WinogradWeights(outputs, inputs, true, true, strided);
         float[] none = new float[FloatMatrices.whole(inputs)];
         int top = s.before()[0];
         int left = s.before()[1];
@@ -121,11 +131,11 @@ final class Winograd {
             float[] y,
             int yo) {
         int rows = batch * from.down();
-        if (rows * from.across() <= FEW && to.channels() > (PANELS - 1) * FloatMatrices.PANEL) {
+        if (isByOutputs(rows * from.across(), to.channels())) {
             byWeights(rows, from, x, xo, weights, w, wo, bias, to, y, yo);
             return;
         }
-        float[] u = weights.all(w, wo);
+        float[] u = weights.all(w, wo, true);
         int pieces = pieces(rows, from.across(), from.way().tiles());
         Parallel.run(pieces, piece -> {
             int first = Parallel.part(rows, pieces, piece);
@@ -139,6 +149,11 @@ final class Winograd {
             }
             to.output(m, bias, 0, first, end, y, yo);
         });
+    }
+
+    /// Are there few tiles, and panels of channels to share out?
+    private static boolean isByOutputs(int tiles, int channels) {
+        return tiles <= FEW && channels > (PANELS - 1) * FloatMatrices.PANEL;
     }
 
     /// Few tiles: pieces are panels of channels that are written, which transform their weights just before they use
@@ -193,7 +208,7 @@ final class Winograd {
         int width = FloatMatrices.whole(to.channels());
         int matrix = DEPTH * width + WinogradTiles.APART;
         float[] u = Scratch.floats(Use.COLUMNS, WinogradTransforms.NUMBERS * matrix);
-        weights.part(w, wo, input, end, panel, u, 0, matrix);
+        weights.part(w, wo, input, end, panel, u, 0, width, matrix);
         for (int number = 0; number < WinogradTransforms.NUMBERS; number++) {
             for (int position : from.way().of(number)) {
                 FloatMatrices.product(
@@ -257,7 +272,7 @@ final class Winograd {
         int inputs = s.groupChannels();
         int outputs = s.groupOutputs();
         boolean strided = s.stride()[0] > 1;
-        WinogradWeights weights = new WinogradWeights(inputs, outputs, false, strided);
+        WinogradWeights weights = new WinogradWeights(inputs, outputs, false, false, strided);
         WinogradTransforms way = strided ? StridedTransforms.forward() : new DenseTransforms();
         WinogradTiles from = tiles(way, s, false, s.before()[0], s.before()[1], OUT, s.out());
         WinogradTiles to = tiles(way, s, true, 0, 0, OUT, s.out());
@@ -276,6 +291,10 @@ final class Winograd {
                         w,
                         wo + group * outputs * inputs * 9);
             }
+            return;
+        }
+        if (LaneWinograd.is(s)) {
+            LaneWinograd.weightGradient(s, x, xo, to, g, go, weights, w, wo);
             return;
         }
         int blocks = pieces(rows, from.across(), BLOCK * from.way().tiles());
@@ -314,13 +333,13 @@ final class Winograd {
         float[] v = Scratch.floats(Use.CALL_INPUT, from.way().positions() * from.matrix(rows * from.across()));
         float[] d = Scratch.floats(Use.CALL_GRADIENT, to.way().positions() * to.matrix(rows * from.across()));
         gradientTiles(from, x, xo, to, g, go, 0, rows, v, d);
-        int across = (weights.written() + SIDE - 1) / SIDE;
-        int down = (weights.read() + SIDE - 1) / SIDE;
+        int across = (weights.columns() + SIDE - 1) / SIDE;
+        int down = (weights.rows() + SIDE - 1) / SIDE;
         Parallel.run(down * across, piece -> {
             int input = piece / across * SIDE;
             int output = piece % across * SIDE;
-            int end = Math.min(weights.read(), input + SIDE);
-            int width = FloatMatrices.width(FloatMatrices.whole(weights.written()), output);
+            int end = Math.min(weights.rows(), input + SIDE);
+            int width = FloatMatrices.width(FloatMatrices.whole(weights.columns()), output);
             int matrix = SIDE * width + WinogradTiles.APART;
             float[] u = Scratch.floats(Use.SUMS, WinogradTransforms.NUMBERS * matrix);
             for (int number = 0; number < WinogradTransforms.NUMBERS; number++) {
@@ -340,7 +359,7 @@ final class Winograd {
                         width,
                         false);
             }
-            int written = Math.min(width, weights.written() - output);
+            int written = Math.min(width, weights.columns() - output);
             weights.back(u, 0, width, matrix, input, end, output, written, w, wo);
         });
     }
@@ -393,7 +412,7 @@ final class Winograd {
             int low = Parallel.part(rows, pieces, piece);
             int high = Parallel.part(rows, pieces, piece + 1);
             from.input(x, xo, first + low, first + high, v, tiles, low * from.across());
-            to.gradient(g, go, first + low, first + high, d, tiles, low * from.across());
+            to.gradient(g, go, first + low, first + high, d, tiles, low * from.across(), AS_THEY_ARE);
         });
     }
 

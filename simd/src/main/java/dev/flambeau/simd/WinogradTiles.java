@@ -115,14 +115,17 @@ record WinogradTiles(
     }
 
     /// Transforms the gradient of the output for rows of tiles; as [#input], but in panels.
-    void gradient(float[] g, int go, int first, int end, float[] to, int tiles, int from) {
+    ///
+    /// @param order where each of the next tiles comes: as many as change places among themselves
+    void gradient(float[] g, int go, int first, int end, float[] to, int tiles, int from, int[] order) {
         images(
                 first,
                 end,
-                (image, row, until, tile) -> gradientRows(g, go + image * stride, row, until, to, tiles, from + tile));
+                (image, row, until, tile) ->
+                        gradientRows(g, go + image * stride, row, until, to, tiles, from + tile, order));
     }
 
-    private void gradientRows(float[] g, int go, int row, int until, float[] to, int tiles, int from) {
+    private void gradientRows(float[] g, int go, int row, int until, float[] to, int tiles, int from, int[] order) {
         int side = WinogradTransforms.OUT;
         int all = FloatMatrices.whole(channels);
         int low = row * side;
@@ -137,8 +140,9 @@ record WinogradTiles(
                 for (int k = 0; k < o.length; k++) {
                     o[k] = place(i * side + k % side, j * side + k / side, low, high, all);
                 }
+                int place = tile - tile % order.length + order[tile % order.length];
                 for (int c = 0; c < all; c += FloatMatrices.LANES) {
-                    way.gradient(pixels, c, o, half, to, place(true, tiles, tile, c), matrix);
+                    way.gradient(pixels, c, o, half, to, place(true, tiles, place, c), matrix);
                 }
             }
         }

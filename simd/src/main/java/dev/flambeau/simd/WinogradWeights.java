@@ -5,76 +5,86 @@ import dev.flambeau.simd.Scratch.Use;
 
 /// Weights of 3 x 3 windows, transformed, and back.
 ///
-/// @param read    channels that are read
-/// @param written channels that are written
-/// @param turned  false for weights of shape `[written, read, 3, 3]`, true for weights of shape `[read, written, 3, 3]`
-///                whose windows are turned by half a circle
+/// @param rows    of the matrices that they become, channels that are read or written
+/// @param columns of the matrices, the other channels
+/// @param inRows  true for weights of shape `[rows, columns, 3, 3]`, false for weights of shape `[columns, rows, 3, 3]`
+/// @param turned  whether windows are turned by half a circle
 /// @param strided for windows two steps apart, not one
-record WinogradWeights(int read, int written, boolean turned, boolean strided) {
+record WinogradWeights(int rows, int columns, boolean inRows, boolean turned, boolean strided) {
     private static final int TAPS = 9;
     private static final int SIDE = 6;
     private static final int KERNEL = 3;
     private static final int L = FloatMatrices.LANES;
     private static final int PANEL = FloatMatrices.PANEL;
 
-    /// Channels read that one piece of work transforms.
+    /// Rows that one piece of work transforms.
     private static final int GRAIN = 16;
 
     /// Distance of the matrices of two numbers.
     int matrix() {
-        return read * FloatMatrices.whole(written) + WinogradTiles.APART;
+        return rows * FloatMatrices.whole(columns) + WinogradTiles.APART;
     }
 
-    /// Transforms all weights into a matrix for each number, of a row for each channel read, in panels of channels
-    /// written.
-    float[] all(float[] w, int wo) {
-        int all = FloatMatrices.whole(written);
+    /// Numbers of all weights.
+    int length() {
+        return rows * columns * TAPS;
+    }
+
+    /// Transforms all weights into a matrix for each number.
+    ///
+    /// @param panels whether columns lie in panels
+    float[] all(float[] w, int wo, boolean panels) {
+        int all = FloatMatrices.whole(columns);
         float[] u = Scratch.floats(Use.CALL_WEIGHT, WinogradTransforms.NUMBERS * matrix());
-        Parallel.range(read, GRAIN, (from, end) -> {
+        Parallel.range(rows, GRAIN, (from, end) -> {
             for (int panel = 0; panel < all; panel += PANEL) {
                 int width = FloatMatrices.width(all, panel);
-                part(w, wo, from, end, panel, u, panel * read + from * width, matrix());
+                int at = panels ? panel * rows + from * width : from * all + panel;
+                part(w, wo, from, end, panel, u, at, panels ? width : all, matrix());
             }
         });
         return u;
     }
 
-    /// Transforms the weights of some channels read and a panel of channels written.
+    /// Transforms the weights of some rows and a panel of columns.
     ///
-    /// @param u      a matrix for each number, of a row for each channel read
+    /// @param u      a matrix for each number
     /// @param uo     where the first begins
-    /// @param matrix distance of two of them
-    void part(float[] w, int wo, int first, int end, int panel, float[] u, int uo, int matrix) {
-        int width = FloatMatrices.width(FloatMatrices.whole(written), panel);
-        int count = Math.min(width, written - panel);
+    /// @param pitch  distance of two rows
+    /// @param matrix distance of two matrices
+    void part(float[] w, int wo, int first, int end, int panel, float[] u, int uo, int pitch, int matrix) {
+        int width = FloatMatrices.width(FloatMatrices.whole(columns), panel);
+        int count = Math.min(width, columns - panel);
         float[] taps = Scratch.floats(Use.TAPS, GRAIN * TAPS * width);
         float[] half = Scratch.floats(Use.TILE, WinogradTransforms.NUMBERS * L);
         for (int from = first; from < end; from += GRAIN) {
             int until = Math.min(end, from + GRAIN);
             fetch(w, wo, from, until, panel, count, taps, width);
             for (int i = from; i < until; i++) {
-                row(taps, (i - from) * TAPS * width, width, half, u, uo + (i - first) * width, matrix);
+                row(taps, (i - from) * TAPS * width, width, half, u, uo + (i - first) * pitch, matrix);
             }
         }
     }
 
-    /// A row for each channel read and tap, a column for each channel written.
+    /// A row for each row and tap, a column for each column.
     private void fetch(float[] w, int wo, int from, int until, int panel, int count, float[] taps, int width) {
-        if (!turned) {
-            int at = wo + (panel * read + from) * TAPS;
-            FloatMatrices.transpose(count, (until - from) * TAPS, w, at, read * TAPS, taps, 0, width);
+        if (!inRows) {
+            int at = wo + (panel * rows + from) * TAPS;
+            FloatMatrices.transpose(count, (until - from) * TAPS, w, at, rows * TAPS, taps, 0, width);
             return;
         }
         for (int i = from; i < until; i++) {
-            int last = ((i - from) * TAPS + TAPS - 1) * width;
-            FloatMatrices.transpose(count, TAPS, w, wo + (i * written + panel) * TAPS, TAPS, taps, last, -width);
+            int at = wo + (i * columns + panel) * TAPS;
+            FloatMatrices.transpose(count, TAPS, w, at, TAPS, taps, (i - from) * TAPS * width, width);
         }
     }
 
     private void row(float[] taps, int from, int width, float[] half, float[] u, int uo, int matrix) {
+        int first = turned ? TAPS - 1 : 0;
+        int step = turned ? -width : width;
         for (int o = 0; o < width; o += L) {
             for (int k = 0; k < KERNEL; k++) {
-                transform(taps, from + k * width + o, KERNEL * width, half, k * L, KERNEL * L);
+                transform(taps, from + first * width + k * step + o, KERNEL * step, half, k * L, KERNEL * L);
             }
             for (int k = 0; k < SIDE; k++) {
                 transform(half, k * KERNEL * L, L, u, uo + o + k * SIDE * matrix, matrix);
@@ -98,21 +108,21 @@ record WinogradWeights(int read, int written, boolean turned, boolean strided) {
         }
     }
 
-    /// Turns gradients of transformed weights, a matrix for each number of a row for each channel read and a column for
-    /// each channel written, into those of weights of shape `[written, read, 3, 3]`.
+    /// Turns gradients of transformed weights, a matrix for each number, into those of weights of shape
+    /// `[columns, rows, 3, 3]`.
     void back(float[] u, float[] w, int wo) {
-        int all = FloatMatrices.whole(written);
-        Parallel.range(read, GRAIN, (from, end) -> back(u, from * all, all, matrix(), from, end, 0, written, w, wo));
+        int all = FloatMatrices.whole(columns);
+        Parallel.range(rows, GRAIN, (from, end) -> back(u, from * all, all, matrix(), from, end, 0, columns, w, wo));
     }
 
     /// The same for some channels.
     ///
-    /// @param uo     where the row of the first channel read begins
+    /// @param uo     where the first row begins
     /// @param pitch  distance of two rows
     /// @param matrix distance of two matrices
-    /// @param first  of the channels read
+    /// @param first  of the rows
     /// @param end    after the last of them
-    /// @param panel  the first of the channels written
+    /// @param panel  the first of the columns
     /// @param count  how many are written
     void back(float[] u, int uo, int pitch, int matrix, int first, int end, int panel, int count, float[] w, int wo) {
         int all = FloatMatrices.whole(count);
@@ -123,7 +133,7 @@ record WinogradWeights(int read, int written, boolean turned, boolean strided) {
                 backRow(u, uo + (i - first) * pitch, matrix, taps, (i - from) * TAPS * all, all);
             }
             FloatMatrices.transpose(
-                    (until - from) * TAPS, count, taps, 0, all, w, wo + (panel * read + from) * TAPS, read * TAPS);
+                    (until - from) * TAPS, count, taps, 0, all, w, wo + (panel * rows + from) * TAPS, rows * TAPS);
         }
     }
 
