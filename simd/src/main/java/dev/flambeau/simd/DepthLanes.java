@@ -9,9 +9,8 @@ import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
 /// Convolution with a window for each channel, a vector of channels at once: planes are turned so that channels lie
-/// side
-/// by side, and back. That fills vectors however narrow planes are, and however far windows lie apart. Of channels that
-/// are not whole vectors the last vector does some again.
+/// side by side, and back. That fills vectors however narrow planes are, and however far windows lie apart. Of channels
+/// that are not whole vectors the last vector does some again.
 final class DepthLanes extends Warming {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();

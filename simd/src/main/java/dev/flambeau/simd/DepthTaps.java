@@ -80,18 +80,20 @@ record DepthTaps(int[] offsets, int[] order, int threes, int twos, int pitch, in
         return new DepthTaps(offsets, weights, threes, twos, pitch, rows, columns, masks);
     }
 
+    /// Taps that follow each other down a column, so many that what is left of them is no single tap, if possible.
     private static int[] tower(int[] taps, int first, int width, int pitch, int tallest, boolean[] used) {
-        int[] tower = new int[tallest];
+        int[] run = new int[taps.length];
         int height = 0;
-        int next = taps[first];
-        for (int tap = first; tap < taps.length && height < tallest; tap += width) {
-            if (!used[tap] && taps[tap] == next) {
-                used[tap] = true;
-                tower[height++] = tap;
-                next += pitch;
+        for (int tap = first; tap < taps.length; tap += width) {
+            if (!used[tap] && taps[tap] == taps[first] + height * pitch) {
+                run[height++] = tap;
             }
         }
-        return Arrays.copyOf(tower, height);
+        int taken = Math.min(tallest, height == 4 ? 2 : height);
+        for (int i = 0; i < taken; i++) {
+            used[run[i]] = true;
+        }
+        return Arrays.copyOf(run, taken);
     }
 
     /// Puts the weights of some channels into the order of the taps.

@@ -9,8 +9,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The gradient of the weight of [DepthConvolution], plane by plane: each is the sum of products of a plane of
-/// gradients
-/// with what its tap reads, nine taps at a time, lane by lane over all images.
+/// gradients with what its tap reads, nine taps at a time, lane by lane over all images.
 final class DepthWeightGradient extends Warming {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
