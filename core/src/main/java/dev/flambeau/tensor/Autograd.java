@@ -183,6 +183,7 @@ public final class Autograd {
             boolean mine = node.owned && !node.op.lends;
             if (captured != null && captured.containsKey(node)) {
                 captured.put(node, g);
+                node.owned = false;
                 mine = false;
             }
             if (node.leaf != null) {

@@ -60,7 +60,7 @@ public final class RectifiedConvolution {
 
         @Override
         public void release() {
-            if (!gradient.requiresGrad) {
+            if (!gradient.requiresGrad && gradient.numel() == gradient.storage.length()) {
                 gradient.storage.release();
             }
         }
@@ -202,7 +202,7 @@ public final class RectifiedConvolution {
             return new Passed(Dispatch.binary(ElementwiseRows.RELU_BACKWARD, n.grad(), y), null);
         }
         Tensor g = Layout.contiguous(n.grad());
-        Tensor gradient = Tensor.blank(DType.FLOAT32, g.shape);
+        Tensor gradient = n.owned ? g : Tensor.blank(DType.FLOAT32, g.shape);
         BinaryKernel mask = KernelTable.binary(ElementwiseRows.RELU_BACKWARD, Lane.F32, g.numel());
         Object made = gradient.storage.array();
         Object incoming = g.storage.array();
@@ -210,7 +210,7 @@ public final class RectifiedConvolution {
         int plane = g.numel() / (g.size(0) * g.size(1));
         Tensor sums = eachPlane(n, gradient, plane, (first, count) -> {
             int at = first * plane;
-            mask.run(incoming, g.offset + at, 1, outputs, y.offset + at, 1, made, at, count * plane);
+            mask.run(incoming, g.offset + at, 1, outputs, y.offset + at, 1, made, gradient.offset + at, count * plane);
         });
         return new Passed(gradient, sums);
     }
@@ -233,7 +233,8 @@ public final class RectifiedConvolution {
                 int now = Math.min(some, end - first);
                 planes.make(first, now);
                 if (sums != null) {
-                    sum.run(gradient.storage.array(), first * plane, now, plane, 1, sums.storage.array(), first);
+                    int at = gradient.offset + first * plane;
+                    sum.run(gradient.storage.array(), at, now, plane, 1, sums.storage.array(), first);
                 }
             }
         });

@@ -4,6 +4,8 @@ import dev.flambeau.kernels.ConvolutionSizes;
 import dev.flambeau.kernels.Parallel;
 import dev.flambeau.kernels.PlaneWork;
 import dev.flambeau.simd.Scratch.Use;
+import java.util.List;
+import jdk.incubator.vector.VectorMask;
 import org.jspecify.annotations.Nullable;
 
 /// Winograd's convolution F(4, 3) along columns alone ([Bands]), for windows of three rows over few channels: half of
@@ -68,6 +70,7 @@ final class BandConvolution {
             int yo,
             @Nullable PlaneWork work) {
         float[] weights = weights(s, from, to, turned, w, wo);
+        List<List<VectorMask<Float>>> inside = from.bands.inside(SIX);
         int count = from.bands.count();
         int ys = s.groups() * to.planes();
         int whole = work == null ? 1 : count;
@@ -84,7 +87,7 @@ final class BandConvolution {
             for (int part = 0; part < parts; part++) {
                 int line = first + Parallel.part(end - first, parts, part);
                 int some = first + Parallel.part(end - first, parts, part + 1) - line;
-                lines(s, from, to, line, some, x, xo, weights, bias, bo, made, mo);
+                lines(s, from, to, inside, line, some, x, xo, weights, bias, bo, made, mo);
             }
             if (work != null) {
                 work.run(
@@ -101,6 +104,7 @@ final class BandConvolution {
             ConvolutionSizes s,
             Side from,
             Side to,
+            List<List<VectorMask<Float>>> inside,
             int first,
             int some,
             float[] x,
@@ -118,7 +122,8 @@ final class BandConvolution {
         float[] rows = Scratch.floats(Use.PLANES, SIX * from.channels * plane + FloatMatrices.PANEL);
         float[] sums = Scratch.floats(Use.SUMS, SIX * to.channels * plane);
         for (int group = 0; group < s.groups(); group++) {
-            read.input(x, xo + group * from.planes(), s.groups() * from.planes(), from.channels, first, some, rows);
+            int planes = xo + group * from.planes();
+            read.fill(inside, x, planes, s.groups() * from.planes(), from.channels, first, some, rows);
             for (int u = 0; u < SIX; u++) {
                 FloatMatrices.taps(
                         to.channels,

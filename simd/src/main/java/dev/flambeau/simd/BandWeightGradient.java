@@ -4,6 +4,8 @@ import dev.flambeau.kernels.ConvolutionSizes;
 import dev.flambeau.kernels.Parallel;
 import dev.flambeau.simd.Scratch.Use;
 import java.util.Arrays;
+import java.util.List;
+import jdk.incubator.vector.VectorMask;
 
 /// The gradient of the weight in the way of [BandConvolution]: dot products of transformed rows of the input with
 /// transformed rows of the gradient, whose sums are transformed back.
@@ -20,6 +22,8 @@ final class BandWeightGradient {
     private final ConvolutionSizes s;
     private final Bands input;
     private final Bands gradient;
+    private final List<List<VectorMask<Float>>> inputRows;
+    private final List<List<VectorMask<Float>>> gradientRows;
     private final int depth;
     /// Vectors of sums of a group.
     private final int share;
@@ -30,6 +34,8 @@ final class BandWeightGradient {
         int reach = BandConvolution.reach(s);
         input = Bands.of(s.in(), s.before()[0], s.before()[1], s.out(), reach);
         gradient = Bands.of(s.out(), 0, 0, s.out(), reach);
+        inputRows = input.inside(SIX);
+        gradientRows = gradient.inside(Bands.ROWS);
         depth = s.groupChannels() * columns;
         share = SIX * s.groupOutputs() * depth;
     }
@@ -70,9 +76,10 @@ final class BandWeightGradient {
         int plane = input.plane(lines);
         float[] rows = Scratch.floats(Use.PLANES, SIX * channels * plane);
         float[] gradients = Scratch.floats(Use.COLUMNS, SIX * outputs * plane);
-        input.input(x, xo + group * channels * s.inPlane(), s.channels() * s.inPlane(), channels, first, lines, rows);
-        gradient.gradient(
-                g, go + group * outputs * s.outPlane(), s.outputs() * s.outPlane(), outputs, first, lines, gradients);
+        int from = xo + group * channels * s.inPlane();
+        input.fill(inputRows, x, from, s.channels() * s.inPlane(), channels, first, lines, rows);
+        from = go + group * outputs * s.outPlane();
+        gradient.fill(gradientRows, g, from, s.outputs() * s.outPlane(), outputs, first, lines, gradients);
         int[] offsets = BandConvolution.offsets(channels, plane, s.kernel()[1], s.dilation()[1]);
         products(gradients, rows, plane, offsets, lines * input.pitch(), sums, to);
     }

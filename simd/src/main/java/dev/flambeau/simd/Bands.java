@@ -58,48 +58,62 @@ record Bands(int height, int width, int top, int left, int reach, int pitch, int
         return (lines * pitch + 2 * L + pitch + 15) / 16 * 16 | 16;
     }
 
-    /// Transforms rows of the input.
+    /// What all pieces of work on a call read of bands: for each band of a plane and each vector of its columns, which
+    /// numbers of each row that is read are not zeros around the plane.
     ///
+    /// @param rows [#TRANSFORMED] of the input, or [#ROWS] of a gradient of results
+    List<List<VectorMask<Float>>> inside(int rows) {
+        List<List<VectorMask<Float>>> all = new ArrayList<>();
+        for (int row = -top; row < count * ROWS - top; row += ROWS) {
+            for (int column = 0; column < columns(); column++) {
+                VectorMask<Float> read = read(at(column));
+                List<VectorMask<Float>> masks = new ArrayList<>();
+                for (int k = 0; k < rows; k++) {
+                    masks.add(row + k >= 0 && row + k < height ? read : NONE);
+                }
+                all.add(masks);
+            }
+        }
+        return all;
+    }
+
+    /// Vectors of a line.
+    private int columns() {
+        return Math.ceilDiv(pitch, L);
+    }
+
+    /// Transforms rows of the input, or of a gradient of results.
+    ///
+    /// @param inside   as many rows as are read become [#TRANSFORMED]
     /// @param x        planes
     /// @param xo       where those of the first image begin
     /// @param xs       distance of two images
     /// @param channels how many planes of an image are read
     /// @param first    the first band, of all images
     /// @param lines    how many bands
-    void input(float[] x, int xo, int xs, int channels, int first, int lines, float[] to) {
-        fill(x, xo, xs, channels, first, lines, to, TRANSFORMED);
-    }
-
-    /// Transforms rows of a gradient of results, as [#input].
-    void gradient(float[] g, int go, int gs, int channels, int first, int lines, float[] to) {
-        fill(g, go, gs, channels, first, lines, to, ROWS);
-    }
-
-    private void fill(float[] x, int xo, int xs, int channels, int first, int lines, float[] to, int rows) {
+    void fill(
+            List<List<VectorMask<Float>>> inside,
+            float[] x,
+            int xo,
+            int xs,
+            int channels,
+            int first,
+            int lines,
+            float[] to) {
         int plane = plane(lines);
         int step = channels * plane;
-        int columns = Math.ceilDiv(pitch, L);
-        List<VectorMask<Float>> reads = new ArrayList<>();
-        for (int column = 0; column < columns; column++) {
-            reads.add(read(at(column)));
-        }
-        List<VectorMask<Float>> inside = new ArrayList<>();
+        int columns = columns();
         for (int line = 0; line < lines; line++) {
-            int image = (first + line) / count;
-            int row = (first + line) % count * ROWS - top;
+            int band = (first + line) % count;
+            int from = xo + (first + line) / count * xs + (band * ROWS - top) * width - left;
             for (int column = 0; column < columns; column++) {
-                inside.clear();
-                for (int k = 0; k < rows; k++) {
-                    inside.add(row + k >= 0 && row + k < height ? reads.get(column) : NONE);
-                }
+                List<VectorMask<Float>> read = inside.get(band * columns + column);
                 int at = at(column);
-                int from = xo + image * xs + row * width + at - left;
-                if (rows == ROWS) {
-                    BandRows.gradient(
-                            x, from, width, height * width, channels, inside, to, line * pitch + at, plane, step);
+                int o = line * pitch + at;
+                if (read.size() == ROWS) {
+                    BandRows.gradient(x, from + at, width, height * width, channels, read, to, o, plane, step);
                 } else {
-                    BandRows.input(
-                            x, from, width, height * width, channels, inside, to, line * pitch + at, plane, step);
+                    BandRows.input(x, from + at, width, height * width, channels, read, to, o, plane, step);
                 }
             }
         }

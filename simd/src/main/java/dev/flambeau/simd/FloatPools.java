@@ -19,6 +19,7 @@ final class FloatPools extends PoolKernel {
     /// Which elements of two vectors are even ones.
     private static final FloatVector EVEN = FloatVector.zero(S).addIndex(2);
 
+    private static final IntVector MINUS_ONE = IntVector.broadcast(I, -1);
     private static final IntVector INDEX = IntVector.zero(I).addIndex(1);
 
     private final PoolKernel plain = PoolKernel.of(Lane.F32);
@@ -111,11 +112,12 @@ final class FloatPools extends PoolKernel {
     @Override
     public void mark(Object y, int at, int[] places, int po, int n) {
         float[] largest = (float[]) y;
+        FloatVector zero = FloatVector.zero(S);
         int i = 0;
         for (; i + LENGTH <= n; i += LENGTH) {
-            VectorMask<Float> silent = FloatVector.fromArray(S, largest, at + i).compare(VectorOperators.LE, 0);
+            VectorMask<Float> silent = FloatVector.fromArray(S, largest, at + i).compare(VectorOperators.LE, zero);
             IntVector place = IntVector.fromArray(I, places, po + i);
-            place.blend(place.not(), silent.cast(I)).intoArray(places, po + i);
+            place.blend(MINUS_ONE.sub(place), silent.cast(I)).intoArray(places, po + i);
         }
         plain.mark(y, at + i, places, po + i, n - i);
     }

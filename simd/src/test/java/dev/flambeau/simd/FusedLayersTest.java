@@ -182,6 +182,25 @@ class FusedLayersTest {
         assertThat(second(linear, x)).isEqualTo(second(watched(linear), x));
     }
 
+    /// Backward masks a gradient in its place only if nobody else has it.
+    @Test
+    void gradientsThatOthersSeeStayAsTheyAre() {
+        Sequential whole = model();
+        Sequential model = new Sequential(whole.get(0), whole.get(1));
+        Tensor x = RandomFactories.randn(2, 3, 20, 30).requiresGrad_();
+        Tensor y = model.call(x);
+        Tensor[] gradients = all(Autograd.grad(new Tensor[] {y.mul(3).sum()}, new Tensor[] {y, x}, null, false, false));
+        assertThat(gradients[0].eq(3).all().item()).isEqualTo(1);
+        Tensor again = model.call(x);
+        List<Tensor> seen = new ArrayList<>();
+        again.registerHook(gradient -> {
+            seen.add(gradient);
+            return null;
+        });
+        again.mul(3).sum().backward();
+        assertThat(seen.getFirst().eq(3).all().item()).isEqualTo(1);
+    }
+
     /// What a pooling gives may be changed, as nothing reads it in backward.
     @Test
     void resultsOfPoolingMayBeChanged() {
