@@ -1,16 +1,15 @@
 package dev.flambeau.simd;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Windows over a plane that is laid out flat, some vectors of results at a time: of eight or four rows, or four of one
-/// row where there are fewer. Each result is a bias and its taps, in their order.
+/// Windows over a plane that is laid out flat, four vectors of results at a time: of four rows, or of one row where
+/// there are fewer. Each result is a bias and its taps, in their order. (Eight rows at a time would not wait for sums,
+/// but three of four JVMs compile them to half the speed.)
 final class DepthRows extends Warming {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
     private static final int ROWS = DepthTaps.ROWS;
-    private static final int MANY = 8;
 
     static final DepthRows KERNEL = new DepthRows();
 
@@ -35,14 +34,8 @@ final class DepthRows extends Warming {
     }
 
     private static void rows(DepthTaps t, float[] w, int wo, float bias, float[] flat, float[] y, int yo, int step) {
-        boolean wide = t.rows() >= MANY && t.offsets().length == 3 * t.threes() + 2 * t.twos();
-        int i = 0;
-        for (; wide && i + ROWS < t.rows(); i += MANY) {
-            int row = Math.min(i, t.rows() - MANY); // the last ones may be done again
-            wide(t, w, wo, bias, flat, row * t.pitch(), y, yo + row * step, step);
-        }
-        for (; i < t.rows(); i += ROWS) {
-            int row = Math.min(i, t.rows() - ROWS);
+        for (int i = 0; i < t.rows(); i += ROWS) {
+            int row = Math.min(i, t.rows() - ROWS); // the last ones may be done again
             strip(t, w, wo, bias, flat, row * t.pitch(), t.pitch(), y, yo + row * step, step, L);
         }
     }
@@ -138,107 +131,6 @@ final class DepthRows extends Warming {
         }
     }
 
-    /// Goes along eight rows, of which towers of two and three are read.
-    ///
-    /// @param from where the first window reads
-    private static void wide(
-            DepthTaps t, float[] w, int wo, float bias, float[] flat, int from, float[] y, int yo, int step) {
-        int[] offsets = t.offsets();
-        int threes = 3 * t.threes();
-        int apart = t.pitch();
-        VectorMask<Float> write = t.masks().m0();
-        int last = Math.max(0, t.columns() - L);
-        for (int i = 0; i < last + L; i += L) {
-            int column = Math.min(i, last);
-            FloatVector a0 = FloatVector.broadcast(S, bias);
-            FloatVector a1 = a0;
-            FloatVector a2 = a0;
-            FloatVector a3 = a0;
-            FloatVector a4 = a0;
-            FloatVector a5 = a0;
-            FloatVector a6 = a0;
-            FloatVector a7 = a0;
-            int k = 0;
-            for (; k < threes; k += 3) {
-                int at = from + column + offsets[k];
-                FloatVector w0 = FloatVector.broadcast(S, w[wo + k]);
-                FloatVector w1 = FloatVector.broadcast(S, w[wo + k + 1]);
-                FloatVector w2 = FloatVector.broadcast(S, w[wo + k + 2]);
-                FloatVector v = FloatVector.fromArray(S, flat, at);
-                a0 = v.fma(w0, a0);
-                v = FloatVector.fromArray(S, flat, at + apart);
-                a0 = v.fma(w1, a0);
-                a1 = v.fma(w0, a1);
-                v = FloatVector.fromArray(S, flat, at + 2 * apart);
-                a0 = v.fma(w2, a0);
-                a1 = v.fma(w1, a1);
-                a2 = v.fma(w0, a2);
-                v = FloatVector.fromArray(S, flat, at + 3 * apart);
-                a1 = v.fma(w2, a1);
-                a2 = v.fma(w1, a2);
-                a3 = v.fma(w0, a3);
-                v = FloatVector.fromArray(S, flat, at + 4 * apart);
-                a2 = v.fma(w2, a2);
-                a3 = v.fma(w1, a3);
-                a4 = v.fma(w0, a4);
-                v = FloatVector.fromArray(S, flat, at + 5 * apart);
-                a3 = v.fma(w2, a3);
-                a4 = v.fma(w1, a4);
-                a5 = v.fma(w0, a5);
-                v = FloatVector.fromArray(S, flat, at + 6 * apart);
-                a4 = v.fma(w2, a4);
-                a5 = v.fma(w1, a5);
-                a6 = v.fma(w0, a6);
-                v = FloatVector.fromArray(S, flat, at + 7 * apart);
-                a5 = v.fma(w2, a5);
-                a6 = v.fma(w1, a6);
-                a7 = v.fma(w0, a7);
-                v = FloatVector.fromArray(S, flat, at + 8 * apart);
-                a6 = v.fma(w2, a6);
-                a7 = v.fma(w1, a7);
-                a7 = FloatVector.fromArray(S, flat, at + 9 * apart).fma(w2, a7);
-            }
-            for (; k < offsets.length; k += 2) {
-                int at = from + column + offsets[k];
-                FloatVector w0 = FloatVector.broadcast(S, w[wo + k]);
-                FloatVector w1 = FloatVector.broadcast(S, w[wo + k + 1]);
-                FloatVector v = FloatVector.fromArray(S, flat, at);
-                a0 = v.fma(w0, a0);
-                v = FloatVector.fromArray(S, flat, at + apart);
-                a0 = v.fma(w1, a0);
-                a1 = v.fma(w0, a1);
-                v = FloatVector.fromArray(S, flat, at + 2 * apart);
-                a1 = v.fma(w1, a1);
-                a2 = v.fma(w0, a2);
-                v = FloatVector.fromArray(S, flat, at + 3 * apart);
-                a2 = v.fma(w1, a2);
-                a3 = v.fma(w0, a3);
-                v = FloatVector.fromArray(S, flat, at + 4 * apart);
-                a3 = v.fma(w1, a3);
-                a4 = v.fma(w0, a4);
-                v = FloatVector.fromArray(S, flat, at + 5 * apart);
-                a4 = v.fma(w1, a4);
-                a5 = v.fma(w0, a5);
-                v = FloatVector.fromArray(S, flat, at + 6 * apart);
-                a5 = v.fma(w1, a5);
-                a6 = v.fma(w0, a6);
-                v = FloatVector.fromArray(S, flat, at + 7 * apart);
-                a6 = v.fma(w1, a6);
-                a7 = v.fma(w0, a7);
-                a7 = FloatVector.fromArray(S, flat, at + 8 * apart).fma(w1, a7);
-            }
-            int to = yo + column;
-            a0.intoArray(y, to, write);
-            a1.intoArray(y, to + step, write);
-            a2.intoArray(y, to + 2 * step, write);
-            a3.intoArray(y, to + 3 * step, write);
-            a4.intoArray(y, to + 4 * step, write);
-            a5.intoArray(y, to + 5 * step, write);
-            a6.intoArray(y, to + 6 * step, write);
-            a7.intoArray(y, to + 7 * step, write);
-        }
-    }
-
     private static void plain(DepthTaps t, float[] w, int wo, float bias, float[] flat, float[] y, int yo, int step) {
         int[] offsets = t.offsets();
         for (int row = 0; row < t.rows(); row++) {
@@ -256,18 +148,15 @@ final class DepthRows extends Warming {
     @Override
     long heat(int kernel) {
         int pitch = 2 * L;
-        int[] towers = {0, 1, pitch, pitch + 1, 2 * pitch, 2 * pitch + 1, 3, pitch + 3};
         int[] taps = {0, pitch, 2 * pitch, 1, pitch + 1, 5};
-        DepthTaps tall = DepthTaps.of(towers, 1, pitch, MANY, L + 3);
-        DepthTaps single = DepthTaps.of(taps, 1, pitch, ROWS, L + 3);
+        DepthTaps tall = DepthTaps.of(taps, 1, pitch, 8, L + 3);
         DepthTaps low = DepthTaps.of(taps, 1, pitch, 2, L + 3);
         float[] flat = new float[40 * pitch];
         float[] y = new float[12 * pitch];
         for (int i = 0; i < 16; i++) {
             rows(tall, flat, 0, 0, flat, y, 0, pitch);
-            rows(single, flat, 0, 0, flat, y, 0, pitch);
             lines(low, flat, 0, 0, flat, y, 0, pitch);
         }
-        return 16L * 2 * (MANY * towers.length + ROWS * taps.length + 2 * ROWS * taps.length);
+        return 16L * 2 * (2 * ROWS * taps.length + 2 * ROWS * taps.length);
     }
 }
