@@ -9,6 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// nine numbers, five and four.
 final class StridedPasses {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    private static final int L = S.length();
 
     private StridedPasses() {}
 
@@ -108,25 +109,52 @@ final class StridedPasses {
         FloatVector.fromArray(S, m, from + 8 * step).intoArray(to, o[oo + 7] + c);
     }
 
-    /// Four gradients of the output, each at a place of its own, become nine numbers, `step` apart.
-    static void gradient(float[] g, int go, int[] o, int oo, float[] to, int at, int step) {
-        FloatVector y0 = FloatVector.fromArray(S, g, go + o[oo]);
-        FloatVector y1 = FloatVector.fromArray(S, g, go + o[oo + 1]);
-        FloatVector y2 = FloatVector.fromArray(S, g, go + o[oo + 2]);
-        FloatVector y3 = FloatVector.fromArray(S, g, go + o[oo + 3]);
+    /// The 4 x 4 gradients of a tile of the output, each at a place of its own, become 9 x 9 numbers, which lie
+    /// `step` apart. One method does both dimensions: a short one would be inlined where there are so many vectors
+    /// already that the compiler makes objects of them.
+    ///
+    /// @param o    the places, column by column
+    /// @param half room
+    static void gradient(float[] g, int go, int[] o, float[] half, float[] to, int at, int step) {
         FloatVector four = FloatVector.broadcast(S, 4);
-        FloatVector even = y0.add(y2);
-        FloatVector odd = y1.add(y3);
-        y0.intoArray(to, at);
-        even.add(odd).intoArray(to, at + step);
-        even.sub(odd).intoArray(to, at + 2 * step);
-        FloatVector twice = y3.fma(four, y1);
-        y2.fma(four, y0).add(twice.add(twice)).intoArray(to, at + 3 * step);
-        y3.intoArray(to, at + 4 * step);
-        y0.intoArray(to, at + 5 * step);
-        y1.intoArray(to, at + 6 * step);
-        y2.intoArray(to, at + 7 * step);
-        y3.intoArray(to, at + 8 * step);
+        for (int k = 0; k < 4; k++) {
+            FloatVector y0 = FloatVector.fromArray(S, g, go + o[4 * k]);
+            FloatVector y1 = FloatVector.fromArray(S, g, go + o[4 * k + 1]);
+            FloatVector y2 = FloatVector.fromArray(S, g, go + o[4 * k + 2]);
+            FloatVector y3 = FloatVector.fromArray(S, g, go + o[4 * k + 3]);
+            FloatVector even = y0.add(y2);
+            FloatVector odd = y1.add(y3);
+            FloatVector twice = y3.fma(four, y1);
+            y0.intoArray(half, k * L);
+            even.add(odd).intoArray(half, k * L + 4 * L);
+            even.sub(odd).intoArray(half, k * L + 8 * L);
+            y2.fma(four, y0).add(twice.add(twice)).intoArray(half, k * L + 12 * L);
+            y3.intoArray(half, k * L + 16 * L);
+            y0.intoArray(half, k * L + 20 * L);
+            y1.intoArray(half, k * L + 24 * L);
+            y2.intoArray(half, k * L + 28 * L);
+            y3.intoArray(half, k * L + 32 * L);
+        }
+        for (int k = 0; k < 9; k++) {
+            int from = k * 4 * L;
+            int row = at + k * 9 * step;
+            FloatVector y0 = FloatVector.fromArray(S, half, from);
+            FloatVector y1 = FloatVector.fromArray(S, half, from + L);
+            FloatVector y2 = FloatVector.fromArray(S, half, from + 2 * L);
+            FloatVector y3 = FloatVector.fromArray(S, half, from + 3 * L);
+            FloatVector even = y0.add(y2);
+            FloatVector odd = y1.add(y3);
+            FloatVector twice = y3.fma(four, y1);
+            y0.intoArray(to, row);
+            even.add(odd).intoArray(to, row + step);
+            even.sub(odd).intoArray(to, row + 2 * step);
+            y2.fma(four, y0).add(twice.add(twice)).intoArray(to, row + 3 * step);
+            y3.intoArray(to, row + 4 * step);
+            y0.intoArray(to, row + 5 * step);
+            y1.intoArray(to, row + 6 * step);
+            y2.intoArray(to, row + 7 * step);
+            y3.intoArray(to, row + 8 * step);
+        }
     }
 
     /// Three weights, `step` apart, become six numbers, `apart` apart: five of the outer two, and the middle one.
@@ -141,17 +169,41 @@ final class StridedPasses {
         FloatVector.fromArray(S, w, from + step).intoArray(to, at + 5 * apart);
     }
 
-    /// Six gradients of transformed weights, `step` apart, become three of weights, `apart` apart.
-    static void weightGradient(float[] u, int from, int step, float[] to, int at, int apart) {
-        FloatVector u0 = FloatVector.fromArray(S, u, from);
-        FloatVector u1 = FloatVector.fromArray(S, u, from + step);
-        FloatVector u2 = FloatVector.fromArray(S, u, from + 2 * step);
-        FloatVector u3 = FloatVector.fromArray(S, u, from + 3 * step);
-        FloatVector u4 = FloatVector.fromArray(S, u, from + 4 * step);
+    /// Gradients of 6 x 6 transformed weights, `step` apart, become those of 3 x 3 weights, `apart` apart, for some
+    /// vectors of channels; in one method, as [#gradient].
+    ///
+    /// @param half room
+    static void weightGradient(
+            int channels, float[] u, int from, int step, float[] half, float[] to, int at, int apart) {
         FloatVector sixth = FloatVector.broadcast(S, 1f / 6);
-        FloatVector half = FloatVector.broadcast(S, 0.5f);
-        u0.sub(u1).fma(half, u3.sub(u2).mul(sixth)).intoArray(to, at);
-        FloatVector.fromArray(S, u, from + 5 * step).intoArray(to, at + apart);
-        u3.add(u3).add(u2).fma(sixth, u4.sub(u1.mul(half))).intoArray(to, at + 2 * apart);
+        FloatVector part = FloatVector.broadcast(S, 0.5f);
+        int down = 6 * step;
+        for (int c = 0; c < channels; c += L) {
+            for (int k = 0; k < 6; k++) {
+                int column = from + c + k * step;
+                FloatVector u0 = FloatVector.fromArray(S, u, column);
+                FloatVector u1 = FloatVector.fromArray(S, u, column + down);
+                FloatVector u2 = FloatVector.fromArray(S, u, column + 2 * down);
+                FloatVector u3 = FloatVector.fromArray(S, u, column + 3 * down);
+                FloatVector u4 = FloatVector.fromArray(S, u, column + 4 * down);
+                FloatVector u5 = FloatVector.fromArray(S, u, column + 5 * down);
+                u0.sub(u1).fma(part, u3.sub(u2).mul(sixth)).intoArray(half, k * L);
+                u5.intoArray(half, k * L + 6 * L);
+                u3.add(u3).add(u2).fma(sixth, u4.sub(u1.mul(part))).intoArray(half, k * L + 12 * L);
+            }
+            for (int k = 0; k < 3; k++) {
+                int row = k * 6 * L;
+                int out = at + 3 * k * apart + c;
+                FloatVector u0 = FloatVector.fromArray(S, half, row);
+                FloatVector u1 = FloatVector.fromArray(S, half, row + L);
+                FloatVector u2 = FloatVector.fromArray(S, half, row + 2 * L);
+                FloatVector u3 = FloatVector.fromArray(S, half, row + 3 * L);
+                FloatVector u4 = FloatVector.fromArray(S, half, row + 4 * L);
+                FloatVector u5 = FloatVector.fromArray(S, half, row + 5 * L);
+                u0.sub(u1).fma(part, u3.sub(u2).mul(sixth)).intoArray(to, out);
+                u5.intoArray(to, out + apart);
+                u3.add(u3).add(u2).fma(sixth, u4.sub(u1.mul(part))).intoArray(to, out + 2 * apart);
+            }
+        }
     }
 }

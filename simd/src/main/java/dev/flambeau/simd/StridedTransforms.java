@@ -26,8 +26,6 @@ final class StridedTransforms implements WinogradTransforms {
         }
     }
 
-    private static final int[] QUARTER = {0, L, 2 * L, 3 * L};
-
     private final int top;
     private final int left;
     private final int[] rows;
@@ -128,12 +126,7 @@ final class StridedTransforms implements WinogradTransforms {
 
     @Override
     public void gradient(float[] pixels, int c, int[] o, float[] half, float[] to, int at, int matrix) {
-        for (int k = 0; k < OUT; k++) {
-            StridedPasses.gradient(pixels, c, o, k * OUT, half, k * L, OUT * L);
-        }
-        for (int k = 0; k < SIDE; k++) {
-            StridedPasses.gradient(half, k * OUT * L, QUARTER, 0, to, at + k * SIDE * matrix, matrix);
-        }
+        StridedPasses.gradient(pixels, c, o, half, to, at, matrix);
     }
 
     @Override

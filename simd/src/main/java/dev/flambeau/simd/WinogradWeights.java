@@ -100,14 +100,6 @@ record WinogradWeights(int rows, int columns, boolean inRows, boolean turned, bo
         }
     }
 
-    private void back(float[] u, int from, int step, float[] to, int at, int apart) {
-        if (strided) {
-            StridedPasses.weightGradient(u, from, step, to, at, apart);
-        } else {
-            WinogradPasses.weightGradient(u, from, step, to, at, apart);
-        }
-    }
-
     /// Turns gradients of transformed weights, a matrix for each number, into those of weights of shape
     /// `[columns, rows, 3, 3]`.
     void back(float[] u, float[] w, int wo) {
@@ -139,12 +131,16 @@ record WinogradWeights(int rows, int columns, boolean inRows, boolean turned, bo
 
     private void backRow(float[] u, int from, int matrix, float[] taps, int to, int all) {
         float[] half = Scratch.floats(Use.TILE, WinogradTransforms.NUMBERS * L);
+        if (strided) {
+            StridedPasses.weightGradient(all, u, from, matrix, half, taps, to, all);
+            return;
+        }
         for (int o = 0; o < all; o += L) {
             for (int k = 0; k < SIDE; k++) {
-                back(u, from + o + k * matrix, SIDE * matrix, half, k * L, SIDE * L);
+                WinogradPasses.weightGradient(u, from + o + k * matrix, SIDE * matrix, half, k * L, SIDE * L);
             }
             for (int k = 0; k < KERNEL; k++) {
-                back(half, k * SIDE * L, L, taps, to + k * KERNEL * all + o, all);
+                WinogradPasses.weightGradient(half, k * SIDE * L, L, taps, to + k * KERNEL * all + o, all);
             }
         }
     }
