@@ -71,14 +71,7 @@ record DenseTransforms() implements WinogradTransforms {
 
     @Override
     public void gradient(float[] pixels, int c, int[] o, float[] half, float[] to, int at, int matrix) {
-        for (int k = 0; k < OUT; k++) {
-            int i = k * OUT;
-            WinogradPasses.gradient(pixels, o[i] + c, o[i + 1] + c, o[i + 2] + c, o[i + 3] + c, half, k * L, OUT * L);
-        }
-        for (int k = 0; k < SIDE; k++) {
-            int h = k * OUT * L;
-            WinogradPasses.gradient(half, h, h + L, h + 2 * L, h + 3 * L, to, at + k * SIDE * matrix, matrix);
-        }
+        WinogradPasses.gradient(pixels, c, o, half, to, at, matrix);
     }
 
     @Override

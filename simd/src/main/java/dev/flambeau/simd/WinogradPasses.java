@@ -9,6 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// tile.
 final class WinogradPasses {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    private static final int L = S.length();
 
     private WinogradPasses() {}
 
@@ -74,24 +75,50 @@ final class WinogradPasses {
         d.fma(FloatVector.broadcast(S, 8), b).add(m5).intoArray(to, o3);
     }
 
-    /// Four gradients of the output, each at a place of its own, become six numbers, `step` apart.
-    static void gradient(float[] g, int o0, int o1, int o2, int o3, float[] to, int at, int step) {
-        FloatVector y0 = FloatVector.fromArray(S, g, o0);
-        FloatVector y1 = FloatVector.fromArray(S, g, o1);
-        FloatVector y2 = FloatVector.fromArray(S, g, o2);
-        FloatVector y3 = FloatVector.fromArray(S, g, o3);
+    /// The 4 x 4 gradients of a tile of the output, each at a place of its own, become 6 x 6 numbers, which lie
+    /// `step` apart. One method does both dimensions: a short one would be inlined where there are so many vectors
+    /// already that the compiler makes objects of them.
+    ///
+    /// @param o    the places, column by column
+    /// @param half room
+    static void gradient(float[] g, int go, int[] o, float[] half, float[] to, int at, int step) {
         FloatVector four = FloatVector.broadcast(S, 4);
-        y0.intoArray(to, at);
-        FloatVector even = y0.add(y2);
-        FloatVector odd = y1.add(y3);
-        even.add(odd).intoArray(to, at + step);
-        even.sub(odd).intoArray(to, at + 2 * step);
-        even = y2.fma(four, y0);
-        odd = y3.fma(four, y1);
-        odd = odd.add(odd);
-        even.add(odd).intoArray(to, at + 3 * step);
-        even.sub(odd).intoArray(to, at + 4 * step);
-        y3.intoArray(to, at + 5 * step);
+        for (int k = 0; k < 4; k++) {
+            FloatVector y0 = FloatVector.fromArray(S, g, go + o[4 * k]);
+            FloatVector y1 = FloatVector.fromArray(S, g, go + o[4 * k + 1]);
+            FloatVector y2 = FloatVector.fromArray(S, g, go + o[4 * k + 2]);
+            FloatVector y3 = FloatVector.fromArray(S, g, go + o[4 * k + 3]);
+            FloatVector even = y0.add(y2);
+            FloatVector odd = y1.add(y3);
+            y0.intoArray(half, k * L);
+            even.add(odd).intoArray(half, k * L + 4 * L);
+            even.sub(odd).intoArray(half, k * L + 8 * L);
+            even = y2.fma(four, y0);
+            odd = y3.fma(four, y1);
+            odd = odd.add(odd);
+            even.add(odd).intoArray(half, k * L + 12 * L);
+            even.sub(odd).intoArray(half, k * L + 16 * L);
+            y3.intoArray(half, k * L + 20 * L);
+        }
+        for (int k = 0; k < 6; k++) {
+            int from = k * 4 * L;
+            int row = at + k * 6 * step;
+            FloatVector y0 = FloatVector.fromArray(S, half, from);
+            FloatVector y1 = FloatVector.fromArray(S, half, from + L);
+            FloatVector y2 = FloatVector.fromArray(S, half, from + 2 * L);
+            FloatVector y3 = FloatVector.fromArray(S, half, from + 3 * L);
+            FloatVector even = y0.add(y2);
+            FloatVector odd = y1.add(y3);
+            y0.intoArray(to, row);
+            even.add(odd).intoArray(to, row + step);
+            even.sub(odd).intoArray(to, row + 2 * step);
+            even = y2.fma(four, y0);
+            odd = y3.fma(four, y1);
+            odd = odd.add(odd);
+            even.add(odd).intoArray(to, row + 3 * step);
+            even.sub(odd).intoArray(to, row + 4 * step);
+            y3.intoArray(to, row + 5 * step);
+        }
     }
 
     /// Three weights, `step` apart, become six numbers, `apart` apart.
@@ -129,5 +156,52 @@ final class WinogradPasses {
         u0.add(c).fma(quarter, a.mul(minusSixth)).intoArray(to, at);
         b.fma(sixth, d).intoArray(to, at + apart);
         a.fma(minusSixth, u5.add(c)).intoArray(to, at + 2 * apart);
+    }
+
+    /// Gradients of 6 x 6 transformed weights, `step` apart, become those of 3 x 3 weights, `apart` apart, for some
+    /// vectors of channels; in one method, as [#gradient].
+    ///
+    /// @param half room
+    static void weightGradient(
+            int channels, float[] u, int from, int step, float[] half, float[] to, int at, int apart) {
+        FloatVector sixth = FloatVector.broadcast(S, 1f / 6);
+        FloatVector minusSixth = FloatVector.broadcast(S, -1f / 6);
+        FloatVector quarter = FloatVector.broadcast(S, 0.25f);
+        int down = 6 * step;
+        for (int c = 0; c < channels; c += L) {
+            for (int k = 0; k < 6; k++) {
+                int column = from + c + k * step;
+                FloatVector u0 = FloatVector.fromArray(S, u, column);
+                FloatVector u1 = FloatVector.fromArray(S, u, column + down);
+                FloatVector u2 = FloatVector.fromArray(S, u, column + 2 * down);
+                FloatVector u3 = FloatVector.fromArray(S, u, column + 3 * down);
+                FloatVector u4 = FloatVector.fromArray(S, u, column + 4 * down);
+                FloatVector u5 = FloatVector.fromArray(S, u, column + 5 * down);
+                FloatVector a = u1.add(u2);
+                FloatVector b = u2.sub(u1);
+                FloatVector e = u3.add(u4).mul(sixth);
+                FloatVector d = u3.sub(u4).mul(1f / 12);
+                u0.add(e).fma(quarter, a.mul(minusSixth)).intoArray(half, k * L);
+                b.fma(sixth, d).intoArray(half, k * L + 6 * L);
+                a.fma(minusSixth, u5.add(e)).intoArray(half, k * L + 12 * L);
+            }
+            for (int k = 0; k < 3; k++) {
+                int row = k * 6 * L;
+                int out = at + 3 * k * apart + c;
+                FloatVector u0 = FloatVector.fromArray(S, half, row);
+                FloatVector u1 = FloatVector.fromArray(S, half, row + L);
+                FloatVector u2 = FloatVector.fromArray(S, half, row + 2 * L);
+                FloatVector u3 = FloatVector.fromArray(S, half, row + 3 * L);
+                FloatVector u4 = FloatVector.fromArray(S, half, row + 4 * L);
+                FloatVector u5 = FloatVector.fromArray(S, half, row + 5 * L);
+                FloatVector a = u1.add(u2);
+                FloatVector b = u2.sub(u1);
+                FloatVector e = u3.add(u4).mul(sixth);
+                FloatVector d = u3.sub(u4).mul(1f / 12);
+                u0.add(e).fma(quarter, a.mul(minusSixth)).intoArray(to, out);
+                b.fma(sixth, d).intoArray(to, out + apart);
+                a.fma(minusSixth, u5.add(e)).intoArray(to, out + 2 * apart);
+            }
+        }
     }
 }

@@ -133,15 +133,8 @@ record WinogradWeights(int rows, int columns, boolean inRows, boolean turned, bo
         float[] half = Scratch.floats(Use.TILE, WinogradTransforms.NUMBERS * L);
         if (strided) {
             StridedPasses.weightGradient(all, u, from, matrix, half, taps, to, all);
-            return;
-        }
-        for (int o = 0; o < all; o += L) {
-            for (int k = 0; k < SIDE; k++) {
-                WinogradPasses.weightGradient(u, from + o + k * matrix, SIDE * matrix, half, k * L, SIDE * L);
-            }
-            for (int k = 0; k < KERNEL; k++) {
-                WinogradPasses.weightGradient(half, k * SIDE * L, L, taps, to + k * KERNEL * all + o, all);
-            }
+        } else {
+            WinogradPasses.weightGradient(all, u, from, matrix, half, taps, to, all);
         }
     }
 }
