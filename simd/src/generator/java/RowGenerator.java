@@ -352,18 +352,23 @@ final class RowGenerator {
                 public void smoothGradient(
                         float[] a, int ao, float[] b, int bo, float beta, float factor, float[] o, int oo, int n) {
                     float slope = factor / beta;
+                    float none = beta == 0 ? 0 : Float.NaN;
                     int i = 0;
                     for (; i <= n - LENGTH; i += LENGTH) {
                         FloatVector x = FloatVector.fromArray(S, a, ao + i);
                         FloatVector d = x.sub(FloatVector.fromArray(S, b, bo + i));
-                        FloatVector y = d.blend(factor, d.compare(GT, 0)).blend(-factor, d.compare(LT, 0));
+                        FloatVector y = FloatVector.broadcast(S, none)
+                                .blend(factor, d.compare(GT, 0))
+                                .blend(-factor, d.compare(LT, 0));
                         y.blend(d.mul(slope), d.abs().compare(LT, beta)).intoArray(o, oo + i);
                     }
                     if (i < n) {
                         VectorMask<Float> inside = S.indexInRange(i, n);
                         FloatVector x = FloatVector.fromArray(S, a, ao + i, inside);
                         FloatVector d = x.sub(FloatVector.fromArray(S, b, bo + i, inside));
-                        FloatVector y = d.blend(factor, d.compare(GT, 0)).blend(-factor, d.compare(LT, 0));
+                        FloatVector y = FloatVector.broadcast(S, none)
+                                .blend(factor, d.compare(GT, 0))
+                                .blend(-factor, d.compare(LT, 0));
                         y.blend(d.mul(slope), d.abs().compare(LT, beta)).intoArray(o, oo + i, inside);
                     }
                 }

@@ -49,9 +49,10 @@ final class ScalarLosses extends LossKernel {
     @Override
     public void smoothGradient(
             float[] a, int ao, float[] b, int bo, float beta, float factor, float[] o, int oo, int n) {
+        float none = beta == 0 ? 0 : Float.NaN;
         for (int i = 0; i < n; i++) {
             float gap = a[ao + i] - b[bo + i];
-            float slope = Math.abs(gap) < beta ? gap / beta : gap > 0 ? 1 : gap < 0 ? -1 : gap;
+            float slope = Math.abs(gap) < beta ? gap / beta : gap > 0 ? 1 : gap < 0 ? -1 : none;
             o[oo + i] = slope * factor;
         }
     }

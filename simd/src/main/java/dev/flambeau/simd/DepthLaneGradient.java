@@ -43,7 +43,9 @@ final class DepthLaneGradient extends Warming {
                     sums[taps.length * L + i] += sums[i];
                 }
             }
-            FloatMatrices.transpose(size, L, sums, taps.length * L, L, w, wo + channel * size, size);
+            int own = block * L - channel;
+            int from = taps.length * L + own;
+            FloatMatrices.transpose(size, L - own, sums, from, L, w, wo + (channel + own) * size, size);
         });
     }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Convolution with a window for each channel, a vector of channels at once: planes are turned so that channels lie
 /// side by side, and back. That fills vectors however narrow planes are, and however far windows lie apart. Of channels
-/// that are not whole vectors the last vector does some again.
+/// that are not whole vectors the last vector computes some again, but does not write them: another thread may just do
+/// so.
 final class DepthLanes extends Warming {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
@@ -78,7 +79,8 @@ final class DepthLanes extends Warming {
                     plain(row, weights, taps * L, room, sums);
                 }
             }
-            FloatMatrices.transpose(written, L, sums, 0, L, y, yo + plane * written, written);
+            int own = piece / s.batch() * L - channel;
+            FloatMatrices.transpose(written, L - own, sums, own, L, y, yo + (plane + own) * written, written);
         });
     }
 

@@ -212,10 +212,11 @@ class FloatConvolutionTest {
                         continue;
                     }
                     float[] plain = depth(s, false);
-                    float[] vector = depth(s, true);
-                    assertThat(Arrays.mismatch(vector, plain))
-                            .as("%d channels of %d x %d, stride %d", channels, side, side, stride)
-                            .isEqualTo(-1);
+                    for (int i = 0; i < 20; i++) { // threads must not meet where they write
+                        assertThat(Arrays.mismatch(depth(s, true), plain))
+                                .as("%d channels of %d x %d, stride %d", channels, side, side, stride)
+                                .isEqualTo(-1);
+                    }
                 }
             }
         }
@@ -276,6 +277,92 @@ class FloatConvolutionTest {
             check(square(30, 6, 7, 16, 0));
         } finally {
             Parallel.setThreads(threads);
+        }
+    }
+
+    /// As above, for shapes by chance.
+    @Test
+    void whatLiesInTheScratchIsNotRead() {
+        int threads = Parallel.threads();
+        Parallel.setThreads(1);
+        try {
+            Random shapes = new Random(SEED);
+            for (int i = 0; i < 300; i++) {
+                ConvolutionSizes s = any(shapes);
+                float[] clean = all(s, 0);
+                assertThat(Arrays.mismatch(all(s, Float.NaN), clean))
+                        .as("%s, number %d, seed %d", describe(s), i, SEED)
+                        .isEqualTo(-1);
+            }
+        } finally {
+            Parallel.setThreads(threads);
+        }
+    }
+
+    private static String describe(ConvolutionSizes s) {
+        return "%d images of %d channels of %s, %d outputs of %s, windows %s, stride %s, before %s, dilation %s, groups %d"
+                .formatted(
+                        s.batch(),
+                        s.channels(),
+                        Arrays.toString(s.in()),
+                        s.outputs(),
+                        Arrays.toString(s.out()),
+                        Arrays.toString(s.kernel()),
+                        Arrays.toString(s.stride()),
+                        Arrays.toString(s.before()),
+                        Arrays.toString(s.dilation()),
+                        s.groups());
+    }
+
+    private static ConvolutionSizes any(Random shapes) {
+        int groups = shapes.nextInt(3) == 0 ? 1 + shapes.nextInt(40) : 1;
+        int most = groups == 1 ? 40 : shapes.nextBoolean() ? 1 : 4;
+        int each = 1 + shapes.nextInt(most);
+        int made = 1 + shapes.nextInt(most);
+        int[] in = {1 + shapes.nextInt(24), 1 + shapes.nextInt(40)};
+        int[] kernel = new int[2];
+        int[] stride = new int[2];
+        int[] before = new int[2];
+        int[] dilation = new int[2];
+        int[] out = new int[2];
+        for (int d = 0; d < 2; d++) {
+            kernel[d] = shapes.nextInt(3) == 0 ? 1 + shapes.nextInt(5) : 3;
+            stride[d] = shapes.nextInt(3) == 0 ? 1 + shapes.nextInt(3) : 1;
+            dilation[d] = shapes.nextInt(4) == 0 ? 2 : 1;
+            int reach = dilation[d] * (kernel[d] - 1);
+            before[d] = shapes.nextInt(reach + 1);
+            in[d] = Math.max(in[d], reach + 1 - before[d]);
+            out[d] = (in[d] + before[d] + shapes.nextInt(before[d] + 1) - reach - 1) / stride[d] + 1;
+        }
+        return new ConvolutionSizes(
+                1 + shapes.nextInt(4), each * groups, made * groups, groups, in, kernel, out, stride, before, dilation);
+    }
+
+    /// All three results one after the other, where numbers lay in the arrays of the thread.
+    private float[] all(ConvolutionSizes s, float dirt) {
+        Random numbers = new Random(SEED);
+        float[] x = new float[s.batch() * s.channels() * s.inPlane()];
+        float[] g = new float[s.batch() * s.outputs() * s.outPlane()];
+        float[] w = new float[s.outputs() * s.groupChannels() * s.elements()];
+        for (float[] each : new float[][] {x, g, w}) {
+            for (int i = 0; i < each.length; i++) {
+                each[i] = (float) numbers.nextGaussian();
+            }
+        }
+        float[] all = new float[g.length + x.length + w.length];
+        Arrays.fill(all, Float.POSITIVE_INFINITY);
+        soil(dirt);
+        fast.forward(s, x, 0, w, 0, null, 0, all, 0);
+        soil(dirt);
+        fast.inputGradient(s, g, 0, w, 0, all, g.length);
+        soil(dirt);
+        fast.weightGradient(s, x, 0, g, 0, all, g.length + x.length);
+        return all;
+    }
+
+    private static void soil(float dirt) {
+        for (Scratch.Use use : Scratch.Use.values()) {
+            Arrays.fill(Scratch.floats(use, 1 << 18), dirt);
         }
     }
 

@@ -79,6 +79,20 @@ class FloatLossesTest {
         }
     }
 
+    /// Absolute differences have the slope 0 there, as in PyTorch; those that are rounded off have none.
+    @Test
+    void slopesOfWhatIsNotANumber() {
+        for (int n : new int[] {1, 16, 21}) {
+            float[] a = new float[n];
+            a[n - 1] = Float.NaN;
+            float[] slopes = new float[n];
+            kernel.smoothGradient(a, 0, new float[n], 0, 0, 0.5f, slopes, 0, n);
+            assertThat(slopes).as("%d differences", n).containsOnly(0);
+            kernel.smoothGradient(a, 0, new float[n], 0, 1, 0.5f, slopes, 0, n);
+            assertThat(slopes[n - 1]).as("%d rounded differences", n).isNaN();
+        }
+    }
+
     @Test
     void farFromZeroNothingOverflows() {
         float[] a = {200, -200, Float.NEGATIVE_INFINITY, Float.NaN};
