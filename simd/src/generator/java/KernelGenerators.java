@@ -11,6 +11,7 @@ final class KernelGenerators {
         ArithmeticGenerator.main(args);
         PanelTileGenerator.main(args);
         RowGenerator.main(args);
+        SumGenerator.main(args);
         ActivationGenerator.main(args);
         ExtremeGenerator.main(args);
         ComparisonGenerator.main(args);
