@@ -32,8 +32,9 @@ final class DepthConvolution {
                 && (s.out()[1] <= NARROW || !ConvolutionSizes.all(s.stride(), 1));
     }
 
-    private static int grain(ConvolutionSizes s) {
-        return (int) Math.max(1, WORTH / ((long) s.outPlane() * s.elements()));
+    /// How many are a piece of work, of which each has so many multiplications.
+    static int grain(long multiplications) {
+        return (int) Math.max(1, WORTH / Math.max(1, multiplications));
     }
 
     /// Where taps read the planes that windows of the input lie in, row by row.
@@ -80,11 +81,11 @@ final class DepthConvolution {
             int written,
             float[] y,
             int yo) {
-        DepthPlanes.Layout layout = DepthPlanes.layout(planes);
+        DepthPlanes layout = DepthPlanes.of(planes);
         int size = s.elements();
         float[] weights = Scratch.floats(Use.CALL_WEIGHT, s.channels() * size);
         taps.arrange(w, wo, size, s.channels(), weights, 0);
-        Parallel.range(s.batch() * s.channels(), grain(s), (first, end) -> {
+        Parallel.range(s.batch() * s.channels(), grain((long) s.outPlane() * size), (first, end) -> {
             float[] flat = layout.room(Use.PLANES);
             float[] next = layout.room(Use.COLUMNS);
             layout.fill(x, xo + first * read, flat);

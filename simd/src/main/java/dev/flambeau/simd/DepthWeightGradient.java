@@ -14,7 +14,6 @@ final class DepthWeightGradient extends Warming {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
     private static final int TAPS = 9;
-    private static final long WORTH = 100_000;
 
     static final DepthWeightGradient KERNEL = new DepthWeightGradient();
 
@@ -24,12 +23,12 @@ final class DepthWeightGradient extends Warming {
 
     static void run(ConvolutionSizes s, float[] x, int xo, float[] g, int go, float[] w, int wo) {
         FlatPlanes planes = FlatPlanes.ofInput(s);
-        DepthPlanes.Layout layout = DepthPlanes.layout(planes);
+        DepthPlanes layout = DepthPlanes.of(planes);
         int size = s.elements();
         int[] taps = Arrays.copyOf(DepthConvolution.taps(s, planes), Math.ceilDiv(size, TAPS) * TAPS);
-        long work = Math.max(1, (long) s.batch() * s.outPlane() * size);
+        long work = (long) s.batch() * s.outPlane() * size;
         VectorMask<Float> tail = S.indexInRange(0, s.out()[1] % L);
-        Parallel.range(s.channels(), (int) Math.max(1, WORTH / work), (first, end) -> {
+        Parallel.range(s.channels(), DepthConvolution.grain(work), (first, end) -> {
             float[] flat = layout.room(Use.PLANES);
             float[] sums = Scratch.floats(Use.SUMS, (taps.length + L) * L);
             float[] results = Scratch.floats(Use.TAPS, taps.length + L);

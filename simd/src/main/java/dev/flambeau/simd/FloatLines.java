@@ -17,12 +17,28 @@ final class FloatLines extends LinesKernel {
     /// Longer ones are left to the copying of the JVM.
     private static final int MOST = 256;
 
+    private static final int BACK = 0;
+    private static final int ONES = 1;
+
     static final Forms FORMS = new Forms();
+
+    /// Copies lines whose elements follow each other.
+    ///
+    /// @param write which elements the last vector of a line has
+    static void copy(float[] s, int so, int sl, float[] d, int to, int dl, int lines, int n, VectorMask<Float> write) {
+        if (n > 0 && FORMS.isWarm(ONES)) {
+            ones(s, so, sl, d, to, dl, lines, n, write);
+            return;
+        }
+        for (int line = 0; line < lines; line++) {
+            System.arraycopy(s, so + line * sl, d, to + line * dl, n);
+        }
+    }
 
     @Override
     public void copy(float[] s, int so, int sl, int ss, float[] d, int to, int dl, int lines, int n) {
         boolean tooLong = ss == 1 && n > MOST;
-        if (n == 0 || tooLong || !FORMS.isWarm(ss == -1 ? 0 : ss)) {
+        if (n == 0 || tooLong || !FORMS.isWarm(ss == -1 ? BACK : ss)) {
             super.copy(s, so, sl, ss, d, to, dl, lines, n);
         } else if (ss == 1) {
             ones(s, so, sl, d, to, dl, lines, n, S.indexInRange(0, n));
@@ -94,8 +110,8 @@ final class FloatLines extends LinesKernel {
             int n = L + 3;
             for (int i = 0; i < 32; i++) {
                 switch (kernel) {
-                    case 0 -> backwards(s, 6 * L, 2 * L, d, 0, 2 * L, 8, n);
-                    case 1 -> ones(s, 0, 2 * L, d, 0, 2 * L, 8, n, S.indexInRange(0, n));
+                    case BACK -> backwards(s, 6 * L, 2 * L, d, 0, 2 * L, 8, n);
+                    case ONES -> ones(s, 0, 2 * L, d, 0, 2 * L, 8, n, S.indexInRange(0, n));
                     default -> seconds(s, 0, 2 * L, d, 0, 2 * L, 8, n);
                 }
             }

@@ -243,7 +243,7 @@ class FloatConvolutionTest {
     /// All three results one after the other.
     private float[] depth(ConvolutionSizes s, boolean vector) {
         DepthRows.KERNEL.force(vector);
-        DepthPlanes.KERNEL.force(vector);
+        FloatLines.FORMS.force(vector);
         DepthWeightGradient.KERNEL.force(vector);
         DepthLanes.KERNEL.force(vector);
         DepthLaneGradient.KERNEL.force(vector);
