@@ -38,7 +38,6 @@ final class MatrixProduct {
     private final int bcs;
     private final Object c;
     private final @Nullable Tensor bias;
-    private final @Nullable UnaryKernel after;
     private final int rowPieces;
     private final int columnPieces;
 
@@ -53,7 +52,6 @@ final class MatrixProduct {
             Tensor b,
             Object c,
             @Nullable Tensor bias,
-            @Nullable UnaryKernel after,
             boolean cut) {
         this.kernel = kernel;
         this.m = m;
@@ -67,7 +65,6 @@ final class MatrixProduct {
         bcs = stride(b, -1);
         this.c = c;
         this.bias = bias;
-        this.after = after;
         double cost = (double) m * n * k;
         int wanted = cut ? pieces(cost) : 1;
         int panels = Math.ceilDiv(n, COLUMNS);
@@ -103,12 +100,15 @@ final class MatrixProduct {
         boolean single = b.dim() == 2 && (a.dim() == 2 || isOneMatrix(x));
         Shape shape = shape(a, b, n);
         Object c = lane.newArray(shape.numel());
-        UnaryKernel after = then == null ? null : KernelTable.unary(then, a.dtype.lane(), shape.numel());
+        UnaryKernel last = then == null ? null : KernelTable.unary(then, a.dtype.lane(), shape.numel());
         if (single) {
             int k = a.size(-1);
-            single(x, y, a.numel() == 0 ? shape.numel() / Math.max(n, 1) : a.numel() / k, n, k, c, row, after);
+            single(x, y, a.numel() == 0 ? shape.numel() / Math.max(n, 1) : a.numel() / k, n, k, c, row, last);
         } else if (shape.numel() > 0) {
-            batch(x, y, n, c, row, after, shape);
+            batch(x, y, n, c, row, shape);
+            if (last != null) {
+                last.run(c, 0, c, 0, shape.numel());
+            }
         }
         return Layout.cast(Tensor.make(c, lane, shape), a.dtype);
     }
@@ -126,7 +126,7 @@ final class MatrixProduct {
     }
 
     private static void single(
-            Tensor a, Tensor b, int m, int n, int k, Object c, @Nullable Tensor bias, @Nullable UnaryKernel after) {
+            Tensor a, Tensor b, int m, int n, int k, Object c, @Nullable Tensor bias, @Nullable UnaryKernel last) {
         GemmKernel kernel = kernel(a, m, n, k);
         if (Math.multiplyFull(m, n) * k < Contraction.PARALLEL) {
             if (bias != null) {
@@ -148,23 +148,29 @@ final class MatrixProduct {
                     0,
                     n,
                     bias != null);
-            if (after != null) {
-                after.run(c, 0, c, 0, m * n);
+            if (last != null) {
+                last.run(c, 0, c, 0, m * n);
             }
             return;
         }
-        MatrixProduct product =
-                new MatrixProduct(kernel, m, n, k, a, stride(a, -2), stride(a, -1), b, c, bias, after, true);
-        Parallel.run(product.rowPieces * product.columnPieces, piece -> product.piece(piece, a.offset, b.offset, 0));
+        MatrixProduct product = new MatrixProduct(kernel, m, n, k, a, stride(a, -2), stride(a, -1), b, c, bias, true);
+        int pieces = product.rowPieces * product.columnPieces;
+        if (last == null) {
+            Parallel.run(pieces, piece -> product.piece(piece, a.offset, b.offset, 0));
+        } else {
+            Parallel.run(pieces, piece -> {
+                product.piece(piece, a.offset, b.offset, 0);
+                product.finish(piece, last);
+            });
+        }
     }
 
-    private static void batch(
-            Tensor a, Tensor b, int n, Object c, @Nullable Tensor bias, @Nullable UnaryKernel after, Shape shape) {
+    private static void batch(Tensor a, Tensor b, int n, Object c, @Nullable Tensor bias, Shape shape) {
         int m = a.size(-2);
         int k = a.size(-1);
         int count = shape.numel() / (m * n);
         MatrixProduct product = new MatrixProduct(
-                kernel(a, m, n, k), m, n, k, a, stride(a, -2), stride(a, -1), b, c, bias, after, count < MANY);
+                kernel(a, m, n, k), m, n, k, a, stride(a, -2), stride(a, -1), b, c, bias, count < MANY);
         int[] from = starts(a, b, shape, count);
         double cost = (double) m * n * k;
         if (cost * count < Contraction.PARALLEL) {
@@ -204,18 +210,28 @@ final class MatrixProduct {
         }
     }
 
+    private int row(int piece) {
+        return Parallel.part(m, rowPieces, piece);
+    }
+
+    private int column(int piece) {
+        return Math.min(n, Parallel.part(Math.ceilDiv(n, COLUMNS), columnPieces, piece) * COLUMNS);
+    }
+
     private void piece(int piece, int ao, int bo, int co) {
         int row = piece / columnPieces;
         int column = piece % columnPieces;
-        int panels = Math.ceilDiv(n, COLUMNS);
-        part(
-                Parallel.part(m, rowPieces, row),
-                Parallel.part(m, rowPieces, row + 1),
-                Parallel.part(panels, columnPieces, column) * COLUMNS,
-                Math.min(n, Parallel.part(panels, columnPieces, column + 1) * COLUMNS),
-                ao,
-                bo,
-                co);
+        part(row(row), row(row + 1), column(column), column(column + 1), ao, bo, co);
+    }
+
+    /// Apart from [#part]: in one method, many JVMs compile products to three quarters of their speed.
+    private void finish(int piece, UnaryKernel last) {
+        int row = piece / columnPieces;
+        int column = column(piece % columnPieces);
+        int width = column(piece % columnPieces + 1) - column;
+        for (int i = row(row); i < row(row + 1); i++) {
+            last.run(c, i * n + column, c, i * n + column, width);
+        }
     }
 
     /// Some rows and columns of one product.
@@ -241,11 +257,6 @@ final class MatrixProduct {
                 to,
                 n,
                 bias != null);
-        if (after != null) {
-            for (int i = 0; i < rowEnd - row; i++) {
-                after.run(c, to + i * n, c, to + i * n, width);
-            }
-        }
     }
 
     /// Writes a part of a row of biases into some rows of c.
