@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// `[batch, channels, in]` and `[batch, outputs, out]`, weights `[outputs, channels / groups, kernel]`. Results are
 /// overwritten, whatever they held.
 public abstract class ConvolutionKernel {
+    /// Elements of planes that are worth a piece of work.
+    private static final int GRAIN = 1 << 14;
+
     /// For kernels.
     protected ConvolutionKernel() {}
 
@@ -39,15 +42,12 @@ public abstract class ConvolutionKernel {
             float[] y,
             int yo);
 
-    /// True if [#handOn] hands planes on while a cache has them. If not, whoever has something to do with them does it
-    /// after [#forward].
-    public abstract boolean handsOn(ConvolutionSizes s);
-
-    /// As [#forward], but planes are handed on as soon as they are there.
+    /// As [#forward], but planes are handed on: one by one while a cache has them, where a kernel has such a way, or
+    /// else when all are there.
     ///
     /// @param y    output; null if nobody needs it but the work
     /// @param work what is done with each plane
-    public abstract void handOn(
+    public void handOn(
             ConvolutionSizes s,
             float[] x,
             int xo,
@@ -57,7 +57,18 @@ public abstract class ConvolutionKernel {
             int bo,
             float @Nullable [] y,
             int yo,
-            PlaneWork work);
+            PlaneWork work) {
+        int planes = s.batch() * s.outputs();
+        int plane = s.outPlane();
+        float[] made = y == null ? ArrayPool.floats(planes * plane) : y;
+        int to = y == null ? 0 : yo;
+        forward(s, x, xo, w, wo, bias, bo, made, to);
+        Parallel.range(
+                planes, Math.ceilDiv(GRAIN, plane), (from, end) -> work.run(made, to + from * plane, from, end - from));
+        if (y == null) {
+            ArrayPool.give(made);
+        }
+    }
 
     /// The gradient of the input.
     ///

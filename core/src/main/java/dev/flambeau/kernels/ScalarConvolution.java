@@ -46,29 +46,6 @@ public final class ScalarConvolution extends ConvolutionKernel {
     }
 
     @Override
-    public boolean handsOn(ConvolutionSizes s) {
-        return false;
-    }
-
-    @Override
-    public void handOn(
-            ConvolutionSizes s,
-            float[] x,
-            int xo,
-            float[] w,
-            int wo,
-            float @Nullable [] bias,
-            int bo,
-            float @Nullable [] y,
-            int yo,
-            PlaneWork work) {
-        int planes = s.batch() * s.outputs();
-        float[] made = y == null ? new float[yo + planes * s.outPlane()] : y;
-        forward(s, x, xo, w, wo, bias, bo, made, yo);
-        work.run(made, yo, 0, planes);
-    }
-
-    @Override
     public void inputGradient(ConvolutionSizes s, float[] g, int go, float[] w, int wo, float[] x, int xo) {
         double[] sums = new double[s.batch() * s.channels() * s.inPlane()];
         pairs(s, (input, output, weight) -> sums[input] += (double) g[go + output] * w[wo + weight]);

@@ -4,8 +4,7 @@ import dev.flambeau.tensor.Tensor;
 import java.util.List;
 
 /// Modules that are called one after the other. Where nobody could see what lies between them, a layer does what
-/// follows
-/// it as well, if it can ([Layer#takes]).
+/// follows it as well, if it can ([Layer#takes]).
 final class Chain {
     /// Layers behind one that it may take.
     private static final int MOST = 2;
@@ -15,11 +14,13 @@ final class Chain {
     static Tensor call(List<Module> modules, Tensor input) {
         Tensor x = input;
         for (int i = 0; i < modules.size(); i++) {
-            List<Module> next = unwatched(modules, i);
-            int taken = next.isEmpty() || !(modules.get(i) instanceof Layer layer) ? 0 : layer.takes(x, next);
-            x = taken > 0 && modules.get(i) instanceof Layer layer
-                    ? layer.compute(x, next.subList(0, taken))
-                    : modules.get(i).call(x);
+            int taken = 0;
+            if (modules.get(i) instanceof Layer layer) {
+                List<Module> next = unwatched(modules, i);
+                taken = next.isEmpty() ? 0 : layer.takes(x, next);
+                x = taken == 0 ? x : layer.compute(x, next.subList(0, taken));
+            }
+            x = taken == 0 ? modules.get(i).call(x) : x;
             i += taken;
         }
         return x;

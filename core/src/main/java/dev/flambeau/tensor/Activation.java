@@ -75,4 +75,11 @@ public enum Activation {
     static Tensor by(Op backward, Node n, Tensor saved, UnaryOperator<Tensor> slope) {
         return GradMode.isEnabled() ? n.grad().mul(slope.apply(saved)) : Dispatch.binary(backward, n.grad(), saved);
     }
+
+    /// The gradient of what a ReLU took, of which the node saved the results.
+    static Tensor rectified(Node n) {
+        return GradMode.isEnabled()
+                ? n.grad().maskedFill(n.out().le(0), 0)
+                : Dispatch.binary(ElementwiseRows.RELU_BACKWARD, n.grad(), n.out());
+    }
 }

@@ -236,7 +236,7 @@ public final class Autograd {
     }
 
     /// Gives the memory of a gradient back that nothing else shares.
-    private static void release(Tensor g) {
+    static void release(Tensor g) {
         if (isWhole(g)) {
             g.storage.release();
         }

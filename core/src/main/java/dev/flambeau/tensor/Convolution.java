@@ -9,10 +9,10 @@ import dev.flambeau.error.DTypeException;
 import dev.flambeau.kernels.ConvolutionKernel;
 import dev.flambeau.kernels.ConvolutionSizes;
 import dev.flambeau.kernels.Lane;
-import dev.flambeau.kernels.Parallel;
 import dev.flambeau.kernels.PlaneWork;
 import dev.flambeau.watch.Watch;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Convolution over any number of dimensions, and its two gradients. It is linear in the input and in the weight, so
@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class Convolution {
     /// Calls of fewer multiplications are products, which need no kernels that are slow until they are compiled.
     private static final double SMALL = 30_000;
-
-    /// Elements of planes that are worth a piece of work.
-    private static final int GRAIN = 1 << 14;
 
     private Convolution() {}
 
@@ -126,9 +123,14 @@ public final class Convolution {
             }
         }
         out = Layout.cast(out, input.dtype);
+        return done(CONVOLUTION, geometry, out, input, weight, bias);
+    }
+
+    /// Records a convolution, or one with what follows it.
+    static Tensor done(Op op, Object attributes, Tensor out, Tensor input, Tensor weight, @Nullable Tensor bias) {
         return bias == null
-                ? Dispatch.done(CONVOLUTION, geometry, out, input, weight)
-                : Dispatch.done(CONVOLUTION, geometry, out, input, weight, bias);
+                ? Dispatch.done(op, attributes, out, input, weight)
+                : Dispatch.done(op, attributes, out, input, weight, bias);
     }
 
     private static ConvolutionSizes sizes(Tensor input, Tensor weight, Geometry geometry) {
@@ -165,18 +167,10 @@ public final class Convolution {
         Tensor b = bias == null ? null : dense(bias);
         float[] shift = b == null ? null : floats(b);
         int bo = b == null ? 0 : b.offset;
-        if (work != null && Fast.KERNEL.handsOn(s)) {
-            Fast.KERNEL.handOn(s, floats(x), x.offset, floats(w), w.offset, shift, bo, y, 0, work);
-            return;
-        }
-        int planes = s.batch() * s.outputs();
-        float[] made = y == null ? DType.newFloats(planes * s.outPlane()) : y;
-        Fast.KERNEL.forward(s, floats(x), x.offset, floats(w), w.offset, shift, bo, made, 0);
         if (work != null) {
-            Parallel.range(
-                    planes,
-                    Math.ceilDiv(GRAIN, s.outPlane()),
-                    (from, end) -> work.run(made, from * s.outPlane(), from, end - from));
+            Fast.KERNEL.handOn(s, floats(x), x.offset, floats(w), w.offset, shift, bo, y, 0, work);
+        } else {
+            Fast.KERNEL.forward(s, floats(x), x.offset, floats(w), w.offset, shift, bo, Objects.requireNonNull(y), 0);
         }
     }
 

@@ -77,12 +77,8 @@ final class ElementwiseRows {
                     n.out(),
                     y -> y.neg().add(1).mul(y)));
     /// The gradient at 0 is 0, as in PyTorch.
-    static final Op RELU = row(UNARY, "relu", "max(a, 0)")
-            .typing(NUMBERS)
-            .saves(OUT)
-            .gradients(n -> GradMode.isEnabled()
-                    ? n.grad().maskedFill(n.out().le(0), 0)
-                    : Dispatch.binary(ElementwiseRows.RELU_BACKWARD, n.grad(), n.out()));
+    static final Op RELU =
+            row(UNARY, "relu", "max(a, 0)").typing(NUMBERS).saves(OUT).gradients(Activation::rectified);
 
     private static final Op TANH_BACKWARD =
             row(BINARY, "tanhBackward", "a (1 - b b)").typing(FLOATS);

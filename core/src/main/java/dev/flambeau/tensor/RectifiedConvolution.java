@@ -60,8 +60,8 @@ public final class RectifiedConvolution {
 
         @Override
         public void release() {
-            if (!gradient.requiresGrad && gradient.numel() == gradient.storage.length()) {
-                gradient.storage.release();
+            if (!gradient.requiresGrad) {
+                Autograd.release(gradient);
             }
         }
     }
@@ -75,9 +75,7 @@ public final class RectifiedConvolution {
     /// @return of shape `[batch, output channels, out]`
     public static Tensor relu(Tensor input, Tensor weight, @Nullable Tensor bias, Geometry geometry) {
         Tensor out = compute(input, weight, bias, geometry);
-        return bias == null
-                ? Dispatch.done(RELU, geometry, out, input, weight)
-                : Dispatch.done(RELU, geometry, out, input, weight, bias);
+        return Convolution.done(RELU, geometry, out, input, weight, bias);
     }
 
     private static Tensor compute(Tensor input, Tensor weight, @Nullable Tensor bias, Geometry geometry) {
@@ -113,9 +111,7 @@ public final class RectifiedConvolution {
         Tensor out = Convolution.isFast(input, weight, bias, geometry)
                 ? pool(input, weight, bias, pooled, shape)
                 : pool(compute(input, weight, bias, geometry), pooled.plan, shape);
-        return bias == null
-                ? Dispatch.done(MAX_POOL, pooled, out, input, weight)
-                : Dispatch.done(MAX_POOL, pooled, out, input, weight, bias);
+        return Convolution.done(MAX_POOL, pooled, out, input, weight, bias);
     }
 
     private static Tensor pool(Tensor planes, Pools.Plan plan, Shape shape) {
@@ -194,13 +190,10 @@ public final class RectifiedConvolution {
     }
 
     private static Passed pass(Node n) {
+        if (GradMode.isEnabled() || n.dtype != DType.FLOAT32) {
+            return new Passed(Activation.rectified(n), null);
+        }
         Tensor y = n.out();
-        if (GradMode.isEnabled()) {
-            return new Passed(n.grad().maskedFill(y.le(0), 0), null);
-        }
-        if (n.dtype != DType.FLOAT32) {
-            return new Passed(Dispatch.binary(ElementwiseRows.RELU_BACKWARD, n.grad(), y), null);
-        }
         Tensor g = Layout.contiguous(n.grad());
         Tensor gradient = n.owned ? g : Tensor.blank(DType.FLOAT32, g.shape);
         BinaryKernel mask = KernelTable.binary(ElementwiseRows.RELU_BACKWARD, Lane.F32, g.numel());

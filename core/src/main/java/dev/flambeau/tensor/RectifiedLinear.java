@@ -45,13 +45,16 @@ public final class RectifiedLinear {
     }
 
     /// The gradient of the linear map.
-    private static Tensor passed(Node n) {
-        return n.shared(RectifiedLinear::pass);
+    private record Passed(Tensor gradient) implements Node.Shared {
+        @Override
+        public void release() {
+            if (!gradient.requiresGrad) {
+                Autograd.release(gradient);
+            }
+        }
     }
 
-    private static Tensor pass(Node n) {
-        return GradMode.isEnabled()
-                ? n.grad().maskedFill(n.out().le(0), 0)
-                : Dispatch.binary(ElementwiseRows.RELU_BACKWARD, n.grad(), n.out());
+    private static Tensor passed(Node n) {
+        return n.shared(node -> new Passed(Activation.rectified(node))).gradient;
     }
 }

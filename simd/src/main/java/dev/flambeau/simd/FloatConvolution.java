@@ -156,31 +156,43 @@ final class FloatConvolution extends ConvolutionKernel {
             float[] y,
             int yo) {
         ConvolutionSizes p = planes(s);
-        if (DepthConvolution.is(p)) {
-            DepthConvolution.forward(p, x, xo, w, wo, bias, bo, y, yo);
-        } else if (isWinograd(p, p.out(), WINOGRAD_TILES)) {
-            Winograd.forward(p, x, xo, w, wo, bias, bo, y, yo);
-        } else if (NarrowConvolution.is(p)) {
-            NarrowConvolution.forward(p, x, xo, w, wo, bias, bo, y, yo);
-        } else if (PointConvolution.is(p)) {
-            PointConvolution.forward(p, x, xo, w, wo, bias, bo, y, yo);
-        } else if (isBanded(p)) {
-            BandConvolution.forward(p, x, xo, w, wo, bias, bo, y, yo, null);
-        } else {
-            FlatConvolution.forward(p, x, xo, w, wo, bias, bo, y, yo, null);
+        switch (way(p)) {
+            case DEPTH -> DepthConvolution.forward(p, x, xo, w, wo, bias, bo, y, yo);
+            case WINOGRAD -> Winograd.forward(p, x, xo, w, wo, bias, bo, y, yo);
+            case NARROW -> NarrowConvolution.forward(p, x, xo, w, wo, bias, bo, y, yo);
+            case POINTS -> PointConvolution.forward(p, x, xo, w, wo, bias, bo, y, yo);
+            case BANDS -> BandConvolution.forward(p, x, xo, w, wo, bias, bo, y, yo, null);
+            case FLAT -> FlatConvolution.forward(p, x, xo, w, wo, bias, bo, y, yo, null);
         }
     }
 
-    /// Bands of one image are shared out too, so that few images keep all threads busy, unless planes must be whole.
-    @Override
-    public boolean handsOn(ConvolutionSizes s) {
-        ConvolutionSizes p = planes(s);
-        return !isWinograd(p, p.out(), WINOGRAD_TILES)
-                && !NarrowConvolution.is(p)
-                && !PointConvolution.is(p)
-                && (p.batch() >= BAND_IMAGES || !isBanded(p));
+    /// Ways to compute a convolution.
+    private enum Way {
+        DEPTH,
+        WINOGRAD,
+        NARROW,
+        POINTS,
+        BANDS,
+        FLAT
     }
 
+    private static Way way(ConvolutionSizes p) {
+        if (DepthConvolution.is(p)) {
+            return Way.DEPTH;
+        }
+        if (isWinograd(p, p.out(), WINOGRAD_TILES)) {
+            return Way.WINOGRAD;
+        }
+        if (NarrowConvolution.is(p)) {
+            return Way.NARROW;
+        }
+        if (PointConvolution.is(p)) {
+            return Way.POINTS;
+        }
+        return isBanded(p) ? Way.BANDS : Way.FLAT;
+    }
+
+    /// Bands of one image are shared out too, so that few images keep all threads busy, unless planes must be whole.
     @Override
     public void handOn(
             ConvolutionSizes s,
@@ -194,10 +206,13 @@ final class FloatConvolution extends ConvolutionKernel {
             int yo,
             PlaneWork work) {
         ConvolutionSizes p = planes(s);
-        if (isBanded(p)) {
+        Way way = way(p);
+        if (way == Way.BANDS && p.batch() >= BAND_IMAGES) {
             BandConvolution.forward(p, x, xo, w, wo, bias, bo, y, yo, work);
-        } else {
+        } else if (way == Way.FLAT) {
             FlatConvolution.forward(p, x, xo, w, wo, bias, bo, y, yo, work);
+        } else {
+            super.handOn(s, x, xo, w, wo, bias, bo, y, yo, work);
         }
     }
 

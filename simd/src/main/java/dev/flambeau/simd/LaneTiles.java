@@ -9,8 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// Planes cut into tiles of 4 x 4 whose numbers lie side by side in vectors, a lane for each tile, so that planes are
 /// read and written as they lie. Four vectors of pixels, of one row of tiles, two or four, make a group of as many
-/// tiles
-/// as a vector has lanes. A border of one zero lies around each plane.
+/// tiles as a vector has lanes. A border of one zero lies around each plane.
 ///
 /// @param channels of the planes
 /// @param stride   distance of two images in their array

@@ -6,9 +6,8 @@ import dev.flambeau.simd.Scratch.Use;
 import org.jspecify.annotations.Nullable;
 
 /// Convolution with 3 x 3 windows by Winograd's algorithm, as products of matrices. Of windows a step apart a quarter
-/// of the multiplications are left, of those two steps apart nine sixteenths. Rounding errors are about ten times those
-/// of
-/// the definition.
+/// of the multiplications are left, of those two steps apart nine sixteenths. Rounding errors are about ten times
+/// those of the definition.
 final class Winograd {
     private static final int OUT = WinogradTransforms.OUT;
 

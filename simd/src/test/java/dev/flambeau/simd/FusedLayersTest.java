@@ -50,6 +50,9 @@ class FusedLayersTest {
         "5, 40, 12, 9, 36, 3, 2, 1, 1, 1, true",
         "3, 70, 9, 31, 40, 1, 1, 0, 1, 1, true", // points
         "1, 400, 7, 7, 33, 3, 1, 1, 1, 1, true", // narrow
+        "3, 24, 14, 14, 24, 3, 1, 1, 1, 24, true", // a window for each channel
+        "2, 40, 45, 61, 40, 5, 2, 2, 1, 40, true",
+        "3, 24, 40, 44, 24, 3, 1, 1, 1, 24, true",
         "2, 3, 4, 4, 2, 3, 1, 1, 1, 1, true", // too small for a kernel
     })
     void convolutionReluAndPooling(
