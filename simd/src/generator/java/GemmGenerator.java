@@ -7,7 +7,7 @@ import java.util.Map;
 
 /// Writes the matrix products on the Vector API, some classes for each type of element.
 /// `KernelGenerators` runs it. In the templates `$J` stands for the type of an element, `$B` for its name in the names
-/// of classes.
+/// of classes, `$K` and `$I` for whole numbers of the same size.
 final class GemmGenerator {
     private GemmGenerator() {}
 
@@ -17,12 +17,18 @@ final class GemmGenerator {
         Map<String, String> classes = Map.of(
                 "Gemm", GemmPlan.GEMM,
                 "Product", GemmPlan.PRODUCT,
-                "Tiles", GemmTiles.text(),
+                "Tiles", GemmTiles.text(false),
+                "PanelTiles", GemmTiles.text(true),
                 "Panels", GemmPanels.text(),
                 "Dots", GemmDots.text());
         for (String type : List.of("Float", "Double")) {
             for (Map.Entry<String, String> entry : classes.entrySet()) {
-                String text = entry.getValue().replace("$B", type).replace("$J", type.toLowerCase(Locale.ROOT));
+                String whole = type.equals("Float") ? "Int" : "Long";
+                String text = entry.getValue()
+                        .replace("$B", type)
+                        .replace("$J", type.toLowerCase(Locale.ROOT))
+                        .replace("$I", whole)
+                        .replace("$K", whole.toLowerCase(Locale.ROOT));
                 Files.writeString(dir.resolve(type + entry.getKey() + ".java"), text);
             }
         }

@@ -9,7 +9,6 @@ final class KernelGenerators {
         GemmGenerator.main(args);
         TileGenerator.main(args);
         ArithmeticGenerator.main(args);
-        PanelTileGenerator.main(args);
         RowGenerator.main(args);
         SumGenerator.main(args);
         ActivationGenerator.main(args);

@@ -151,7 +151,7 @@ record FlatStage(FlatPlanes planes, int[] offsets, int rows, int columns, int fi
         for (int tap = 0; tap < depth; tap += DEPTH) {
             int end = Math.min(depth, tap + DEPTH);
             from.gather(flat, 0, offsets, tap, end, pack);
-            FloatMatrices.product(m, width, end - tap, tap > 0, w, wo + tap, depth, 1, pack, 0, width, sums, 0, PANEL);
+            FloatMatrices.product(m, width, end - tap, tap > 0, w, wo + tap, depth, 1, pack, 0, sums, 0, PANEL);
         }
     }
 }

@@ -160,7 +160,6 @@ final class FlatWeightProducts {
                     1,
                     turned,
                     panel * s.batch() * grid + first * width,
-                    width,
                     sums,
                     to + panel,
                     all);

@@ -10,6 +10,12 @@ final class FloatMatrices {
     /// Columns of a panel: as many as a tile of a product has, for 32 or for 16 registers.
     static final int PANEL = (LANES >= 16 ? 4 : 2) * LANES;
 
+    /// The most rows of a tile of [#taps] and [#dots].
+    static final int ROWS = 6;
+
+    private static final FloatPanelTiles TILES = FloatPanelTiles.ALL;
+    private static final float[] ZEROS = new float[PANEL];
+
     private FloatMatrices() {}
 
     /// Rounds up to whole vectors.
@@ -22,7 +28,8 @@ final class FloatMatrices {
         return Math.min(PANEL, n - column);
     }
 
-    /// `c = a b` or `c = c + a b` for one panel of b. Rows are cut evenly, so that no tile is much smaller than others.
+    /// `c = a b` or `c = c + a b` for one panel of b, whose rows lie behind each other. Rows are cut evenly, so that no
+    /// tile is much smaller than others.
     ///
     /// @param m     rows of a and c
     /// @param width columns of b and c, whole vectors, at most a panel
@@ -38,17 +45,21 @@ final class FloatMatrices {
             int acs,
             float[] b,
             int bo,
-            int brs,
             float[] c,
             int co,
             int crs) {
-        int tiles = (m + FloatMatrixTiles.ROWS - 1) / FloatMatrixTiles.ROWS;
         int vectors = width / LANES;
+        int tiles = Math.ceilDiv(m, Tiles.most(vectors));
         for (int tile = 0; tile < tiles; tile++) {
             int row = m * tile / tiles;
             int rows = m * (tile + 1) / tiles - row;
-            FloatMatrixTiles.run(
-                    rows, vectors, add, depth, a, ao + row * ars, ars, acs, b, bo, brs, c, co + row * crs, crs);
+            int from = ao + row * ars;
+            int to = co + row * crs;
+            if (add) {
+                TILES.run(rows, vectors, depth, a, from, ars, acs, b, bo, c, to, crs, c, to, crs);
+            } else {
+                TILES.run(rows, vectors, depth, a, from, ars, acs, b, bo, ZEROS, 0, 0, c, to, crs);
+            }
         }
     }
 
@@ -66,7 +77,7 @@ final class FloatMatrices {
         int vectors = (n + LANES - 1) / LANES;
         int most = PANEL / LANES;
         int panels = (vectors + most - 1) / most;
-        int tiles = (m + FloatMatrixTiles.ROWS - 1) / FloatMatrixTiles.ROWS;
+        int tiles = (m + ROWS - 1) / ROWS;
         for (int panel = 0; panel < panels; panel++) {
             int vector = vectors * panel / panels;
             int count = vectors * (panel + 1) / panels - vector;
@@ -89,7 +100,7 @@ final class FloatMatrices {
     /// @param sums    a row for each row of g with a vector for each row of x
     static void dots(int m, int n, float[] g, int go, int grs, float[] x, int xo, int[] offsets, float[] sums, int to) {
         int depth = offsets.length;
-        int tiles = (m + FloatMatrixTiles.ROWS - 1) / FloatMatrixTiles.ROWS;
+        int tiles = (m + ROWS - 1) / ROWS;
         int most = PANEL / LANES;
         int columns = (depth + most - 1) / most;
         for (int column = 0; column < columns; column++) {

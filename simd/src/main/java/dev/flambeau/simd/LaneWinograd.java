@@ -129,7 +129,6 @@ final class LaneWinograd {
                 1,
                 v,
                 number * from.matrix(tiles),
-                tiles,
                 m,
                 number * to.matrix(tiles),
                 tiles);
@@ -203,7 +202,6 @@ final class LaneWinograd {
                     1,
                     d,
                     number * to.matrix(tiles) + panel * tiles,
-                    width,
                     u,
                     number * weights.matrix() + panel,
                     all);

@@ -163,7 +163,6 @@ final class NarrowConvolution {
                         1,
                         pack,
                         from,
-                        width,
                         sums,
                         row * PANEL,
                         PANEL);

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class VectorPanels extends PanelKernel {
     private static final int LANES = FloatMatrices.LANES;
     private static final int PANEL = FloatMatrices.PANEL;
-    private static final FloatPanelTiles FULL = FloatPanelTiles.ALL;
-    private static final FloatTiles TILES = FloatTiles.ALL;
+    private static final FloatPanelTiles TILES = FloatPanelTiles.ALL;
 
     @Override
     public int length(int depth, int n) {
@@ -57,14 +56,12 @@ final class VectorPanels extends PanelKernel {
                 float[] start = row == null ? c : row;
                 int so = row == null ? to : ro + j;
                 int srs = row == null ? crs : 0;
-                if (width == FloatPanelTiles.PANEL) {
-                    FULL.run(rows, depth, a, from, ars, acs, b, panel, start, so, srs, c, to, crs);
-                } else if (width == full) {
-                    TILES.run(rows, vectors, depth, a, from, ars, acs, b, panel, full, start, so, srs, c, to, crs);
+                if (width == full) {
+                    TILES.run(rows, vectors, depth, a, from, ars, acs, b, panel, start, so, srs, c, to, crs);
                 } else {
                     float[] room = Scratch.floats(Scratch.Use.TILE, Tiles.MOST_ROWS * PANEL);
                     FloatPanels.widen(rows, width, start, so, srs, room, 0, full);
-                    TILES.run(rows, vectors, depth, a, from, ars, acs, b, panel, full, room, 0, full, room, 0, full);
+                    TILES.run(rows, vectors, depth, a, from, ars, acs, b, panel, room, 0, full, room, 0, full);
                     FloatPanels.narrow(rows, width, room, 0, full, c, to, crs);
                 }
             }

@@ -221,7 +221,6 @@ final class Winograd {
                         1,
                         u,
                         number * matrix,
-                        width,
                         m,
                         position * to.matrix(tiles),
                         width);
@@ -259,7 +258,6 @@ final class Winograd {
                         1,
                         u,
                         number * weights.matrix() + panel * inputs,
-                        width,
                         m,
                         position * to.matrix(tiles) + panel,
                         all);
@@ -444,7 +442,6 @@ final class Winograd {
                     FloatMatrices.whole(from.channels()),
                     d,
                     position * to.matrix(tiles) + panel * tiles,
-                    width,
                     u,
                     uo,
                     pitch);

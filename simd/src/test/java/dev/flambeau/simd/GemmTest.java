@@ -19,9 +19,9 @@ class GemmTest {
 
     private static final Map<Lane, List<Warming>> KERNELS = Map.of(
             Lane.F32,
-            List.of(FloatTiles.ALL, FloatPanels.KERNELS, FloatDots.KERNELS),
+            List.of(FloatTiles.ALL, FloatPanelTiles.ALL, FloatPanels.KERNELS, FloatDots.KERNELS),
             Lane.F64,
-            List.of(DoubleTiles.ALL, DoublePanels.KERNELS, DoubleDots.KERNELS));
+            List.of(DoubleTiles.ALL, DoublePanelTiles.ALL, DoublePanels.KERNELS, DoubleDots.KERNELS));
 
     private final Random random = new Random(SEED);
 
