@@ -117,10 +117,9 @@ final class BandConvolution {
         int columns = s.kernel()[1];
         Bands read = from.bands;
         int depth = from.channels * columns;
-        int plane = read.plane(some);
-        int[] offsets = offsets(from.channels, plane, columns, s.dilation()[1]);
-        float[] rows = Scratch.floats(Use.PLANES, SIX * from.channels * plane + FloatMatrices.PANEL);
-        float[] sums = Scratch.floats(Use.SUMS, SIX * to.channels * plane);
+        int[] offsets = offsets(from.channels, columns, s.dilation()[1]);
+        float[] rows = Scratch.floats(Use.PLANES, from.channels * Bands.CHANNEL + FloatMatrices.PANEL);
+        float[] sums = Scratch.floats(Use.SUMS, to.channels * Bands.CHANNEL);
         for (int group = 0; group < s.groups(); group++) {
             int planes = xo + group * from.planes();
             read.fill(inside, x, planes, s.groups() * from.planes(), from.channels, first, some, rows);
@@ -131,11 +130,11 @@ final class BandConvolution {
                         weights,
                         (group * SIX + u) * to.channels * depth,
                         rows,
-                        u * from.channels * plane,
+                        u * Bands.PLANE,
                         offsets,
                         sums,
-                        u * to.channels * plane,
-                        plane);
+                        u * Bands.PLANE,
+                        Bands.CHANNEL);
             }
             int at = yo + group * to.planes();
             to.bands.output(
@@ -149,10 +148,10 @@ final class BandConvolution {
     }
 
     /// Where the columns that windows read begin, for all channels.
-    static int[] offsets(int channels, int plane, int columns, int dilation) {
+    static int[] offsets(int channels, int columns, int dilation) {
         int[] offsets = new int[channels * columns];
         for (int i = 0; i < offsets.length; i++) {
-            offsets[i] = i / columns * plane + i % columns * dilation;
+            offsets[i] = i / columns * Bands.CHANNEL + i % columns * dilation;
         }
         return offsets;
     }

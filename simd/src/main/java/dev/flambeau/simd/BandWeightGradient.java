@@ -17,7 +17,7 @@ final class BandWeightGradient {
     private static final int PIECES = 8;
 
     /// Numbers of lines that are worth a piece.
-    private static final int NUMBERS = 512;
+    private static final int NUMBERS = 1600;
 
     private final ConvolutionSizes s;
     private final Bands input;
@@ -54,7 +54,7 @@ final class BandWeightGradient {
             Arrays.fill(sums, 0, s.groups() * share * L, 0);
             int first = Parallel.part(lines, pieces, piece);
             int end = Parallel.part(lines, pieces, piece + 1);
-            int parts = Math.ceilDiv(end - first, 2 * input.lines());
+            int parts = Math.ceilDiv(end - first, input.manyLines());
             for (int part = 0; part < parts; part++) {
                 int from = first + Parallel.part(end - first, parts, part);
                 int some = first + Parallel.part(end - first, parts, part + 1) - from;
@@ -73,19 +73,17 @@ final class BandWeightGradient {
     private void dots(int group, float[] x, int xo, float[] g, int go, int first, int lines, float[] sums, int to) {
         int channels = s.groupChannels();
         int outputs = s.groupOutputs();
-        int plane = input.plane(lines);
-        float[] rows = Scratch.floats(Use.PLANES, SIX * channels * plane);
-        float[] gradients = Scratch.floats(Use.COLUMNS, SIX * outputs * plane);
+        float[] rows = Scratch.floats(Use.PLANES, channels * Bands.CHANNEL);
+        float[] gradients = Scratch.floats(Use.COLUMNS, outputs * Bands.CHANNEL);
         int from = xo + group * channels * s.inPlane();
         input.fill(inputRows, x, from, s.channels() * s.inPlane(), channels, first, lines, rows);
         from = go + group * outputs * s.outPlane();
         gradient.fill(gradientRows, g, from, s.outputs() * s.outPlane(), outputs, first, lines, gradients);
-        int[] offsets = BandConvolution.offsets(channels, plane, s.kernel()[1], s.dilation()[1]);
-        products(gradients, rows, plane, offsets, lines * input.pitch(), sums, to);
+        int[] offsets = BandConvolution.offsets(channels, s.kernel()[1], s.dilation()[1]);
+        products(gradients, rows, offsets, lines * input.pitch(), sums, to);
     }
 
-    private void products(
-            float[] gradients, float[] rows, int plane, int[] offsets, int numbers, float[] sums, int to) {
+    private void products(float[] gradients, float[] rows, int[] offsets, int numbers, float[] sums, int to) {
         int outputs = s.groupOutputs();
         int length = FloatMatrices.whole(numbers);
         for (int u = 0; u < SIX; u++) {
@@ -93,10 +91,10 @@ final class BandWeightGradient {
                     outputs,
                     length,
                     gradients,
-                    u * outputs * plane,
-                    plane,
+                    u * Bands.PLANE,
+                    Bands.CHANNEL,
                     rows,
-                    u * s.groupChannels() * plane,
+                    u * Bands.PLANE,
                     offsets,
                     sums,
                     to + u * outputs * depth * L);

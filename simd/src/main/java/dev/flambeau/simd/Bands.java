@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Planes cut into bands of four rows of results, for Winograd's convolution F(4, 3) along columns alone: six rows of
 /// the input, or four of a gradient, become six transformed rows. Columns stay as they are, so that vectors run along
 /// rows and need no numbers of other lanes. Transformed rows, with zeros around them, lie side by side as one line for
-/// each band of some images; six planes of lines belong to each channel.
+/// each band of some images; six planes of lines, one behind the other, belong to each channel.
 ///
 /// @param height of a plane
 /// @param width  of a plane
@@ -25,6 +25,14 @@ record Bands(int height, int width, int top, int left, int reach, int pitch, int
 
     /// Transformed rows of a band.
     static final int TRANSFORMED = 6;
+
+    /// Numbers from one of these planes to the next, an odd number of lines of the cache. A constant, since half of
+    /// what a
+    /// transform does would be to find out where its numbers go and whether that is inside.
+    static final int PLANE = 67 * 16;
+
+    /// Numbers from the planes of a channel to those of the next.
+    static final int CHANNEL = TRANSFORMED * PLANE;
 
     /// How far beyond planes in scratch whoever they are handed on to may read.
     static final int BEYOND = 64;
@@ -46,16 +54,19 @@ record Bands(int height, int width, int top, int left, int reach, int pitch, int
         return new Bands(plane[0], plane[1], top, left, reach, made[1] + reach, Math.ceilDiv(made[0], ROWS));
     }
 
+    /// Is there room for lines of so many results, and for what vectors write and windows read beyond?
+    static boolean fit(int columns, int reach) {
+        return columns + 2 * reach + 2 * L <= PLANE;
+    }
+
     /// How many lines are worth a piece of work.
     int lines() {
         return Math.max(1, NUMBERS / pitch);
     }
 
-    /// Numbers from a channel's lines to those of the next: an odd number of lines of the cache.
-    ///
-    /// @param lines how many lie there
-    int plane(int lines) {
-        return (lines * pitch + 2 * L + pitch + 15) / 16 * 16 | 16;
+    /// How many lines sums are added up of at once.
+    int manyLines() {
+        return Math.max(1, 2 * NUMBERS / pitch);
     }
 
     /// What all pieces of work on a call read of bands: for each band of a plane and each vector of its columns, which
@@ -100,8 +111,6 @@ record Bands(int height, int width, int top, int left, int reach, int pitch, int
             int first,
             int lines,
             float[] to) {
-        int plane = plane(lines);
-        int step = channels * plane;
         int columns = columns();
         for (int line = 0; line < lines; line++) {
             int band = (first + line) % count;
@@ -111,9 +120,9 @@ record Bands(int height, int width, int top, int left, int reach, int pitch, int
                 int at = at(column);
                 int o = line * pitch + at;
                 if (read.size() == ROWS) {
-                    BandRows.gradient(x, from + at, width, height * width, channels, read, to, o, plane, step);
+                    BandRows.gradient(x, from + at, width, height * width, channels, read, to, o);
                 } else {
-                    BandRows.input(x, from + at, width, height * width, channels, read, to, o, plane, step);
+                    BandRows.input(x, from + at, width, height * width, channels, read, to, o);
                 }
             }
         }
@@ -121,7 +130,7 @@ record Bands(int height, int width, int top, int left, int reach, int pitch, int
         for (int i = 0; i < TRANSFORMED * channels; i++) {
             // Windows of the last vector of a line reach beyond it, and 0 times what lies there must be 0.
             for (int at = lines * pitch; at < FloatMatrices.whole(lines * pitch) + reach; at += L) {
-                zero.intoArray(to, i * plane + at);
+                zero.intoArray(to, i * PLANE + at);
             }
         }
     }
@@ -158,8 +167,6 @@ record Bands(int height, int width, int top, int left, int reach, int pitch, int
             float[] y,
             int yo,
             int ys) {
-        int plane = plane(lines);
-        int step = channels * plane;
         List<VectorMask<Float>> writes = new ArrayList<>();
         for (int column = 0; column < width; column += L) {
             writes.add(S.indexInRange(column, width));
@@ -173,8 +180,6 @@ record Bands(int height, int width, int top, int left, int reach, int pitch, int
                 BandRows.output(
                         sums,
                         line * pitch + column * L,
-                        plane,
-                        step,
                         channels,
                         bias,
                         bo,

@@ -81,19 +81,19 @@ final class DepthConvolution {
             int written,
             float[] y,
             int yo) {
-        DepthPlanes layout = DepthPlanes.of(planes);
+        PlaneCopy layout = PlaneCopy.of(planes);
         int size = s.elements();
         float[] weights = Scratch.floats(Use.CALL_WEIGHT, s.channels() * size);
         taps.arrange(w, wo, size, s.channels(), weights, 0);
         Parallel.range(s.batch() * s.channels(), grain((long) s.outPlane() * size), (first, end) -> {
             float[] flat = layout.room(Use.PLANES);
             float[] next = layout.room(Use.COLUMNS);
-            layout.fill(x, xo + first * read, flat);
+            layout.fill(x, xo + first * read, flat, 0);
             for (int plane = first; plane < end; plane++) {
                 int channel = plane % s.channels();
                 float added = bias == null ? 0 : bias[bo + channel];
                 if (plane + 1 < end) { // reading at once what was just written would wait for it
-                    layout.fill(x, xo + (plane + 1) * read, next);
+                    layout.fill(x, xo + (plane + 1) * read, next, 0);
                 }
                 DepthRows.run(taps, weights, channel * size, added, flat, y, yo + plane * written, taps.columns());
                 float[] done = flat;

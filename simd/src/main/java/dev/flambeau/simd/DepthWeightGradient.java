@@ -23,7 +23,7 @@ final class DepthWeightGradient extends Warming {
 
     static void run(ConvolutionSizes s, float[] x, int xo, float[] g, int go, float[] w, int wo) {
         FlatPlanes planes = FlatPlanes.ofInput(s);
-        DepthPlanes layout = DepthPlanes.of(planes);
+        PlaneCopy layout = PlaneCopy.of(planes);
         int size = s.elements();
         int[] taps = Arrays.copyOf(DepthConvolution.taps(s, planes), Math.ceilDiv(size, TAPS) * TAPS);
         long work = (long) s.batch() * s.outPlane() * size;
@@ -36,7 +36,7 @@ final class DepthWeightGradient extends Warming {
                 Arrays.fill(sums, 0, taps.length * L, 0);
                 for (int image = 0; image < s.batch(); image++) {
                     int plane = image * s.channels() + channel;
-                    layout.fill(x, xo + plane * s.inPlane(), flat);
+                    layout.fill(x, xo + plane * s.inPlane(), flat, 0);
                     int from = go + plane * s.outPlane();
                     add(taps, flat, planes.pitch(), g, from, s.out()[0], s.out()[1], tail, sums);
                 }

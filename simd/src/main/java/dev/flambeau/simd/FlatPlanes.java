@@ -22,6 +22,9 @@ record FlatPlanes(
     /// What tiles may read behind the last plane.
     private static final int SLACK = 2 * FloatMatrices.PANEL;
 
+    /// Planes whose rows are shorter are cleared first: finding what is around each row takes longer than copying it.
+    private static final int SHORT = 64;
+
     /// What windows of a group read of the input.
     static FlatPlanes ofInput(ConvolutionSizes s) {
         int[] reach = {s.dilation()[0] * (s.kernel()[0] - 1), s.dilation()[1] * (s.kernel()[1] - 1)};
@@ -65,6 +68,20 @@ record FlatPlanes(
 
     /// Lays planes out, one for each channel.
     void fill(float[] x, int xo, float[] to, int first) {
+        int end = first + channels * parts() * plane();
+        if (parts() == 1 && width < SHORT) {
+            Arrays.fill(to, first, end, 0);
+            PlaneCopy copy = PlaneCopy.of(this);
+            for (int channel = 0; channel < channels; channel++) {
+                copy.fill(x, xo + channel * height * width, to, first + channel * plane());
+            }
+        } else {
+            fillParts(x, xo, to, first);
+        }
+        Arrays.fill(to, end, end + SLACK, 0);
+    }
+
+    private void fillParts(float[] x, int xo, float[] to, int first) {
         int plane = plane();
         int at = first;
         for (int channel = 0; channel < channels; channel++) {
@@ -72,7 +89,6 @@ record FlatPlanes(
                 fill(x, xo + channel * height * width, to, at, part / stepColumns, part % stepColumns);
             }
         }
-        Arrays.fill(to, at, at + SLACK, 0);
     }
 
     private void fill(float[] x, int xo, float[] to, int at, int firstRow, int firstColumn) {

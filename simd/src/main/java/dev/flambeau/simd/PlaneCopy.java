@@ -4,7 +4,7 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
-/// Lays planes out one after the other in the same place, where the zeros around them stay.
+/// Lays out flat planes whose windows are a step apart: which part of a plane is copied, and where to.
 ///
 /// @param planes their sizes
 /// @param from   where the first row that is copied begins in a plane
@@ -12,8 +12,8 @@ import jdk.incubator.vector.VectorMask;
 /// @param n      elements of each
 /// @param to     where the first one goes
 /// @param write  which elements the last vector of a row has
-record DepthPlanes(FlatPlanes planes, int from, int rows, int n, int to, VectorMask<Float> write) {
-    static DepthPlanes of(FlatPlanes p) {
+record PlaneCopy(FlatPlanes planes, int from, int rows, int n, int to, VectorMask<Float> write) {
+    static PlaneCopy of(FlatPlanes p) {
         int top = Math.clamp(p.top(), 0, p.rows());
         int left = Math.clamp(p.left(), 0, p.pitch());
         int row = top - p.top();
@@ -21,7 +21,7 @@ record DepthPlanes(FlatPlanes planes, int from, int rows, int n, int to, VectorM
         int rows = Math.clamp(p.height() - row, 0, p.rows() - top);
         int n = Math.clamp(p.width() - column, 0, p.pitch() - left);
         VectorMask<Float> write = FloatVector.SPECIES_PREFERRED.indexInRange(0, n);
-        return new DepthPlanes(p, row * p.width() + column, rows, n, top * p.pitch() + left, write);
+        return new PlaneCopy(p, row * p.width() + column, rows, n, top * p.pitch() + left, write);
     }
 
     /// Makes room for planes: zeros.
@@ -32,7 +32,7 @@ record DepthPlanes(FlatPlanes planes, int from, int rows, int n, int to, VectorM
     }
 
     /// Lays out a plane where another one of the same sizes was, or zeros.
-    void fill(float[] x, int xo, float[] flat) {
-        FloatLines.copy(x, xo + from, planes.width(), flat, to, planes.pitch(), rows, n, write);
+    void fill(float[] x, int xo, float[] flat, int at) {
+        FloatLines.copy(x, xo + from, planes.width(), flat, at + to, planes.pitch(), rows, n, write);
     }
 }
