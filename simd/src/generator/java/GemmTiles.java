@@ -20,7 +20,7 @@ final class GemmTiles {
             final class $N extends Tiles {
                 private static final VectorSpecies<$B> S = $BVector.SPECIES_PREFERRED;
                 private static final int LENGTH = S.length();
-
+            $Z
                 static final $N ALL = new $N();
 
                 private $N() {}
@@ -62,8 +62,15 @@ final class GemmTiles {
             $M}
             """;
 
+    /// Loops with constant steps are unrolled, for which 16 registers are too few: half the speed.
+    private static final String WIDE = """
+
+                /// Are there 32 registers for b in panels?
+                private static final boolean PANELS = S.vectorBitSize() == 512;
+            """;
+
     private static final String PANELS = """
-                    if (brs == vectors * LENGTH) {
+                    if (PANELS && brs == vectors * LENGTH) {
                         $BPanelTiles.ALL.run(rows, vectors, depth, a, ao, ars, acs, b, bo, start, so, srs, c, co, crs);
                         return;
                     }
@@ -150,6 +157,7 @@ final class GemmTiles {
                 .replace("$A", panels ? "" : ", brs")
                 .replace("$W", panels ? "" : ", width")
                 .replace("$Y", panels ? "width" : "brs")
+                .replace("$Z", panels ? "" : WIDE)
                 .replace("$R", panels ? "" : PANELS)
                 .replace("$X", panels ? "" : PLAIN);
     }

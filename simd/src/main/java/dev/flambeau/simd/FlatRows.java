@@ -1,17 +1,12 @@
 package dev.flambeau.simd;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Moves rows between planes and planes that are laid out flat.
 final class FlatRows {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
-
-    private static final VectorShuffle<Float> SECONDS = VectorShuffle.fromOp(S, i -> 2 * i % L);
-    private static final VectorMask<Float> UPPER = VectorMask.fromLong(S, -1L << L / 2);
 
     private FlatRows() {}
 
@@ -53,7 +48,7 @@ final class FlatRows {
             int first = Math.min(i, n - L);
             FloatVector low = FloatVector.fromArray(S, x, from + 2 * first);
             FloatVector high = FloatVector.fromArray(S, x, from + 2 * first + L);
-            low.rearrange(SECONDS).blend(high.rearrange(SECONDS), UPPER).intoArray(to, at + first);
+            LanePairs.even(low, high).intoArray(to, at + first);
         }
     }
 

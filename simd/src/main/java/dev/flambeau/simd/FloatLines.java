@@ -11,8 +11,6 @@ final class FloatLines extends LinesKernel {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
     private static final VectorShuffle<Float> BACKWARDS = VectorShuffle.fromOp(S, i -> L - 1 - i);
-    private static final VectorShuffle<Float> SECONDS = VectorShuffle.fromOp(S, i -> 2 * i % L);
-    private static final VectorMask<Float> UPPER = VectorMask.fromLong(S, -1L << L / 2);
 
     /// Longer ones are left to the copying of the JVM.
     private static final int MOST = 256;
@@ -89,11 +87,11 @@ final class FloatLines extends LinesKernel {
             for (int i = 0; i < last; i += L) {
                 FloatVector a = FloatVector.fromArray(S, s, from + 2 * i);
                 FloatVector b = FloatVector.fromArray(S, s, from + 2 * i + L);
-                a.rearrange(SECONDS).blend(b.rearrange(SECONDS), UPPER).intoArray(d, at + i);
+                LanePairs.even(a, b).intoArray(d, at + i);
             }
             FloatVector a = FloatVector.fromArray(S, s, from + 2 * last, low);
             FloatVector b = FloatVector.fromArray(S, s, from + 2 * last + L, high);
-            a.rearrange(SECONDS).blend(b.rearrange(SECONDS), UPPER).intoArray(d, at + last, write);
+            LanePairs.even(a, b).intoArray(d, at + last, write);
         }
     }
 

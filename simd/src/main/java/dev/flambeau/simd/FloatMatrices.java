@@ -13,7 +13,7 @@ final class FloatMatrices {
     /// The most rows of a tile of [#taps] and [#dots].
     static final int ROWS = 6;
 
-    private static final FloatPanelTiles TILES = FloatPanelTiles.ALL;
+    private static final FloatTiles TILES = FloatTiles.ALL;
     private static final float[] ZEROS = new float[PANEL];
 
     private FloatMatrices() {}
@@ -56,9 +56,9 @@ final class FloatMatrices {
             int from = ao + row * ars;
             int to = co + row * crs;
             if (add) {
-                TILES.run(rows, vectors, depth, a, from, ars, acs, b, bo, c, to, crs, c, to, crs);
+                TILES.run(rows, vectors, depth, a, from, ars, acs, b, bo, width, c, to, crs, c, to, crs);
             } else {
-                TILES.run(rows, vectors, depth, a, from, ars, acs, b, bo, ZEROS, 0, 0, c, to, crs);
+                TILES.run(rows, vectors, depth, a, from, ars, acs, b, bo, width, ZEROS, 0, 0, c, to, crs);
             }
         }
     }

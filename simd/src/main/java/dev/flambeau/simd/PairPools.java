@@ -16,11 +16,6 @@ final class PairPools {
     private static final VectorSpecies<Integer> I = IntVector.SPECIES_PREFERRED;
     private static final int L = S.length();
 
-    /// Even and odd elements of a vector, for both halves of another one.
-    private static final VectorShuffle<Float> EVEN = VectorShuffle.fromOp(S, i -> 2 * i % L);
-    private static final VectorShuffle<Float> ODD = VectorShuffle.fromOp(S, i -> (2 * i + 1) % L);
-    private static final VectorMask<Float> UPPER = VectorMask.fromLong(S, -1L << L / 2);
-
     /// Each number of the first half of a vector, twice.
     private static final VectorShuffle<Float> TWICE = VectorShuffle.fromOp(S, i -> i / 2);
     private static final VectorShuffle<Integer> TWICE_INT = VectorShuffle.fromOp(I, i -> i / 2);
@@ -83,19 +78,19 @@ final class PairPools {
             int place = row * 2 * width;
             FloatVector low = FloatVector.fromArray(S, x, from + place);
             FloatVector high = FloatVector.fromArray(S, x, from + place + L);
-            FloatVector most = low.rearrange(EVEN).blend(high.rearrange(EVEN), UPPER);
-            FloatVector v = low.rearrange(ODD).blend(high.rearrange(ODD), UPPER);
+            FloatVector most = LanePairs.even(low, high);
+            FloatVector v = LanePairs.odd(low, high);
             IntVector at = PLACES.add(first + place);
             VectorMask<Float> more = more(v, most);
             most = most.blend(v, more);
             at = at.blend(PLACES.add(first + place + 1), more.cast(I));
             low = FloatVector.fromArray(S, x, from + place + width);
             high = FloatVector.fromArray(S, x, from + place + width + L);
-            v = low.rearrange(EVEN).blend(high.rearrange(EVEN), UPPER);
+            v = LanePairs.even(low, high);
             more = more(v, most);
             most = most.blend(v, more);
             at = at.blend(PLACES.add(first + place + width), more.cast(I));
-            v = low.rearrange(ODD).blend(high.rearrange(ODD), UPPER);
+            v = LanePairs.odd(low, high);
             more = more(v, most);
             most.blend(v, more).intoArray(y, to + row * n, write);
             at.blend(PLACES.add(first + place + width + 1), more.cast(I)).intoArray(places, po + row * n, found);
@@ -109,14 +104,14 @@ final class PairPools {
             int at = from + row * 2 * width;
             FloatVector low = FloatVector.fromArray(S, x, at);
             FloatVector high = FloatVector.fromArray(S, x, at + L);
-            FloatVector most = low.rearrange(EVEN).blend(high.rearrange(EVEN), UPPER);
-            FloatVector v = low.rearrange(ODD).blend(high.rearrange(ODD), UPPER);
+            FloatVector most = LanePairs.even(low, high);
+            FloatVector v = LanePairs.odd(low, high);
             most = most.blend(v, more(v, most));
             low = FloatVector.fromArray(S, x, at + width);
             high = FloatVector.fromArray(S, x, at + width + L);
-            v = low.rearrange(EVEN).blend(high.rearrange(EVEN), UPPER);
+            v = LanePairs.even(low, high);
             most = most.blend(v, more(v, most));
-            v = low.rearrange(ODD).blend(high.rearrange(ODD), UPPER);
+            v = LanePairs.odd(low, high);
             most.blend(v, more(v, most)).intoArray(y, to + row * n, write);
         }
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class VectorPanels extends PanelKernel {
     private static final int LANES = FloatMatrices.LANES;
     private static final int PANEL = FloatMatrices.PANEL;
-    private static final FloatPanelTiles TILES = FloatPanelTiles.ALL;
+    private static final FloatTiles TILES = FloatTiles.ALL;
 
     @Override
     public int length(int depth, int n) {
@@ -57,11 +57,11 @@ final class VectorPanels extends PanelKernel {
                 int so = row == null ? to : ro + j;
                 int srs = row == null ? crs : 0;
                 if (width == full) {
-                    TILES.run(rows, vectors, depth, a, from, ars, acs, b, panel, start, so, srs, c, to, crs);
+                    TILES.run(rows, vectors, depth, a, from, ars, acs, b, panel, full, start, so, srs, c, to, crs);
                 } else {
                     float[] room = Scratch.floats(Scratch.Use.TILE, Tiles.MOST_ROWS * PANEL);
                     FloatPanels.widen(rows, width, start, so, srs, room, 0, full);
-                    TILES.run(rows, vectors, depth, a, from, ars, acs, b, panel, room, 0, full, room, 0, full);
+                    TILES.run(rows, vectors, depth, a, from, ars, acs, b, panel, full, room, 0, full, room, 0, full);
                     FloatPanels.narrow(rows, width, room, 0, full, c, to, crs);
                 }
             }
