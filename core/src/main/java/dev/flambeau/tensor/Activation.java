@@ -78,8 +78,13 @@ public enum Activation {
 
     /// The gradient of what a ReLU took, of which the node saved the results.
     static Tensor rectified(Node n) {
-        return GradMode.isEnabled()
-                ? n.grad().maskedFill(n.out().le(0), 0)
-                : Dispatch.binary(ElementwiseRows.RELU_BACKWARD, n.grad(), n.out());
+        if (GradMode.isEnabled()) {
+            return n.grad().maskedFill(n.out().le(0), 0);
+        }
+        Tensor y = n.out();
+        Tensor mine = n.takeGrad();
+        return mine == null
+                ? Dispatch.binary(ElementwiseRows.RELU_BACKWARD, n.grad(), y)
+                : Dispatch.binaryInPlace(ElementwiseRows.RELU_BACKWARD, mine, y);
     }
 }

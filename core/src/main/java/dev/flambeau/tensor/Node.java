@@ -56,6 +56,8 @@ final class Node {
     Tensor cotangent;
 
     boolean owned;
+    /// Whether a rule took the memory of the gradient for its result.
+    private boolean taken;
 
     @Nullable
     Object run;
@@ -240,6 +242,7 @@ final class Node {
     void release() {
         cotangent = null;
         owned = false;
+        taken = false;
         run = null;
         if (shared instanceof Shared work) {
             work.release();
@@ -264,6 +267,14 @@ final class Node {
     /// The gradient of the output.
     Tensor grad() {
         return has(cotangent, "the gradient");
+    }
+
+    /// The gradient of the output for a rule that writes its result over it, if nothing else reads it; otherwise null.
+    /// Only for nodes all of whose rules share one such result.
+    @Nullable
+    Tensor takeGrad() {
+        taken = owned && !op.lends && !GradMode.isEnabled();
+        return taken ? cotangent : null;
     }
 
     Tensor a() {
@@ -301,7 +312,7 @@ final class Node {
     /// True if memory belongs to this node, so a gradient on it must be copied before it is kept.
     boolean holds(Storage s) {
         return op.lends
-                || cotangent != null && cotangent.storage == s
+                || !taken && cotangent != null && cotangent.storage == s
                 || a != null && a.storage == s
                 || b != null && b.storage == s
                 || c != null && c.storage == s

@@ -195,7 +195,7 @@ public final class RectifiedConvolution {
         }
         Tensor y = n.out();
         Tensor g = Layout.contiguous(n.grad());
-        Tensor gradient = n.owned ? g : Tensor.blank(DType.FLOAT32, g.shape);
+        Tensor gradient = n.takeGrad() == null ? Tensor.blank(DType.FLOAT32, g.shape) : g;
         BinaryKernel mask = KernelTable.binary(ElementwiseRows.RELU_BACKWARD, Lane.F32, g.numel());
         Object made = gradient.storage.array();
         Object incoming = g.storage.array();
