@@ -45,7 +45,7 @@ final class GemmPanels {
                 /// Which lanes of two rows, one after the other, an exchange puts together.
                 ///
                 /// @param half 0 for the first halves of their groups, 1 for the second
-                static $IVector lanes(int stage, int half) {
+                private static $IVector lanes(int stage, int half) {
                     $K[] lanes = new $K[LENGTH];
                     for (int lane = 0; lane < LENGTH; lane++) {
                         int row = lane / stage % 2;

@@ -1,7 +1,6 @@
 package dev.flambeau.simd;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -13,18 +12,16 @@ final class LanePasses {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
     private static final int SIDE = 6;
-    private static final IntVector FIRST1 = FloatPanels.lanes(1, 0);
-    private static final IntVector SECOND1 = FloatPanels.lanes(1, 1);
-    private static final IntVector FIRST2 = FloatPanels.lanes(2, 0);
-    private static final IntVector SECOND2 = FloatPanels.lanes(2, 1);
+    private static final VectorShuffle<Float> UP1 = VectorShuffle.fromOp(S, lane -> (lane & 1) != 0 ? lane - 1 : lane);
+    private static final VectorShuffle<Float> DOWN1 =
+            VectorShuffle.fromOp(S, lane -> (lane & 1) == 0 ? lane + 1 : lane);
+    private static final VectorShuffle<Float> UP2 = VectorShuffle.fromOp(S, lane -> (lane & 2) != 0 ? lane - 2 : lane);
+    private static final VectorShuffle<Float> DOWN2 =
+            VectorShuffle.fromOp(S, lane -> (lane & 2) == 0 ? lane + 2 : lane);
+    private static final VectorMask<Float> UPPER1 = upper(1);
     private static final VectorMask<Float> UPPER2 = upper(2);
 
     private LanePasses() {}
-
-    /// Lanes of two vectors, as exchanges of transposed squares put them together.
-    private static FloatVector of(IntVector lanes, FloatVector a, FloatVector b) {
-        return lanes.selectFrom(a.reinterpretAsInts(), b.reinterpretAsInts()).reinterpretAsFloats();
-    }
 
     private static VectorMask<Float> upper(int bit) {
         boolean[] lanes = new boolean[L];
@@ -69,10 +66,10 @@ final class LanePasses {
             FloatVector s2 = FloatVector.fromArray(S, x, o + 2).blend(FloatVector.fromArray(S, x, o + 2 * L), UPPER2);
             FloatVector s3 =
                     FloatVector.fromArray(S, x, o + L + 2).blend(FloatVector.fromArray(S, x, o + 3 * L), UPPER2);
-            FloatVector d1 = of(FIRST1, s0, s1);
-            FloatVector d2 = of(SECOND1, s0, s1);
-            FloatVector d3 = of(FIRST1, s2, s3);
-            FloatVector d4 = of(SECOND1, s2, s3);
+            FloatVector d1 = s0.blend(s1.rearrange(UP1), UPPER1);
+            FloatVector d2 = s0.rearrange(DOWN1).blend(s1, UPPER1);
+            FloatVector d3 = s2.blend(s3.rearrange(UP1), UPPER1);
+            FloatVector d4 = s2.rearrange(DOWN1).blend(s3, UPPER1);
             FloatVector d0 = zero.blend(d4.rearrange(before), hasBefore);
             FloatVector d5 = zero.blend(d1.rearrange(after), hasAfter);
             d0.fma(four, d2.fma(minusFive, d4)).intoArray(to, t);
@@ -114,16 +111,16 @@ final class LanePasses {
             FloatVector y1 = d.fma(two, b);
             FloatVector y2 = c.fma(four, a).add(shift);
             FloatVector y3 = d.fma(eight, b).add(m5);
-            FloatVector s0 = of(FIRST2, y0, y2);
-            FloatVector s2 = of(SECOND2, y0, y2);
-            FloatVector s1 = of(FIRST2, y1, y3);
-            FloatVector s3 = of(SECOND2, y1, y3);
+            FloatVector s0 = y0.blend(y2.rearrange(UP2), UPPER2);
+            FloatVector s2 = y0.rearrange(DOWN2).blend(y2, UPPER2);
+            FloatVector s1 = y1.blend(y3.rearrange(UP2), UPPER2);
+            FloatVector s3 = y1.rearrange(DOWN2).blend(y3, UPPER2);
             int g = i / 4 * 4;
             int row = at + i % 4 * width;
-            of(FIRST1, s0, s1).intoArray(to, row + places[g]);
-            of(SECOND1, s0, s1).intoArray(to, row + places[g + 1]);
-            of(FIRST1, s2, s3).intoArray(to, row + places[g + 2]);
-            of(SECOND1, s2, s3).intoArray(to, row + places[g + 3]);
+            s0.blend(s1.rearrange(UP1), UPPER1).intoArray(to, row + places[g]);
+            s0.rearrange(DOWN1).blend(s1, UPPER1).intoArray(to, row + places[g + 1]);
+            s2.blend(s3.rearrange(UP1), UPPER1).intoArray(to, row + places[g + 2]);
+            s2.rearrange(DOWN1).blend(s3, UPPER1).intoArray(to, row + places[g + 3]);
         }
     }
 }
