@@ -54,19 +54,24 @@ record Bands(int height, int width, int top, int left, int reach, int pitch, int
         return new Bands(plane[0], plane[1], top, left, reach, made[1] + reach, Math.ceilDiv(made[0], ROWS));
     }
 
-    /// Is there room for lines of so many results, and for what vectors write and windows read beyond?
+    /// Is there room for a line of so many results, and for what vectors write and windows read beyond?
     static boolean fit(int columns, int reach) {
         return columns + 2 * reach + 2 * L <= PLANE;
     }
 
     /// How many lines are worth a piece of work.
     int lines() {
-        return Math.max(1, NUMBERS / pitch);
+        return lines(NUMBERS);
     }
 
     /// How many lines sums are added up of at once.
     int manyLines() {
-        return Math.max(1, 2 * NUMBERS / pitch);
+        return lines(2 * NUMBERS);
+    }
+
+    /// Lines of so many numbers, about, for which there is room.
+    private int lines(int numbers) {
+        return Math.max(1, Math.min(numbers, PLANE - reach - 2 * L) / pitch);
     }
 
     /// What all pieces of work on a call read of bands: for each band of a plane and each vector of its columns, which

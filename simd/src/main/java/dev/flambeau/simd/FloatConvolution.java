@@ -124,7 +124,7 @@ final class FloatConvolution extends ConvolutionKernel {
                 && s.groupChannels() * s.kernel()[1] >= BAND_DEPTH
                 && s.groupOutputs() >= BAND_OUTPUTS
                 && s.groupOutputs() < DOTS
-                && Bands.fit(s.out()[1], BandConvolution.reach(s))
+                && Bands.fit(Math.max(s.in()[1], s.out()[1]), BandConvolution.reach(s))
                 && s.cost() > WINOGRAD_COST;
     }
 

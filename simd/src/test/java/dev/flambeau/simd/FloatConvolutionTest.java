@@ -123,6 +123,34 @@ class FloatConvolutionTest {
                 new int[] {dilation, dilation}));
     }
 
+    /// Taps far apart, so that much of a line is what windows reach beyond it.
+    @ParameterizedTest
+    @CsvSource({
+        "2, 8, 6, 1000, 5, 20, 0", // wider planes that are read than planes that are written
+        "2, 8, 4, 960, 5, 20, 1",
+        "8, 9, 12, 220, 8, 100, 0", // several lines of sums at once
+        "3, 8, 12, 460, 8, 200, 0",
+        "1, 5, 10, 1038, 6, 1, 0",
+        "1, 5, 10, 1100, 6, 1, 1", // too wide for bands
+    })
+    void tapsFarApartInWideRows(
+            int batch, int channels, int height, int width, int outputs, int dilation, int padding) {
+        int[] one = {1, 1};
+        int reach = 2 * dilation;
+        int before = padding * dilation;
+        check(new ConvolutionSizes(
+                batch,
+                channels,
+                outputs,
+                1,
+                new int[] {height, width},
+                new int[] {3, 3},
+                new int[] {height, width + 2 * before - reach},
+                one,
+                new int[] {1, before},
+                new int[] {1, dilation}));
+    }
+
     private void check(ConvolutionSizes s) {
         assertThat(fast.takesForward(s) || fast.takesInputGradient(s) || fast.takesWeightGradient(s))
                 .as("taken")
