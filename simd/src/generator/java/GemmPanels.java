@@ -208,10 +208,12 @@ final class GemmPanels {
 
     static String text() {
         StringBuilder constants = new StringBuilder();
-        for (int stage = 1; stage <= 8; stage *= 2) {
+        for (int stage = 1; stage <= 4; stage *= 2) {
             constants.append("    private static final VectorShuffle<$B> UP%d = up(%d);\n".formatted(stage, stage));
             constants.append("    private static final VectorShuffle<$B> DOWN%d = down(%d);\n".formatted(stage, stage));
             constants.append("    private static final VectorMask<$B> UPPER%d = upper(%d);\n".formatted(stage, stage));
+        }
+        for (int stage = 1; stage <= 8; stage *= 2) {
             constants.append("    private static final $IVector FIRST%d = lanes(%d, 0);\n".formatted(stage, stage));
             constants.append("    private static final $IVector SECOND%d = lanes(%d, 1);\n".formatted(stage, stage));
         }
