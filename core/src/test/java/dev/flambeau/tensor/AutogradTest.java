@@ -255,6 +255,28 @@ class AutogradTest {
         z.node.checkNotFreed();
     }
 
+    /// Its gradient is written over the one that came, unless that is read elsewhere.
+    @Test
+    void relu_leaves_gradients_that_others_read() {
+        Tensor x = leaf(-1, 2, -3);
+        Tensor beside = leaf(1, 1, 1);
+        Tensor kept = x.mul(2.0).relu();
+        kept.retainGrad();
+        Tensor sum = kept.add(beside);
+        Tensor loss = sum.mul(tensor(5, 6, 7)).sum();
+        Tensor[] taken = Autograd.grad(of(loss), of(sum, kept, beside, x), null, true, false);
+        assertThat(taken[0].toFloatArray()).containsExactly(5, 6, 7);
+        assertThat(taken[1].toFloatArray()).containsExactly(5, 6, 7);
+        assertThat(taken[2].toFloatArray()).containsExactly(5, 6, 7);
+        assertThat(taken[3].toFloatArray()).containsExactly(0, 12, 0);
+        for (int i = 1; i <= 2; i++) {
+            loss.backward(null, true, false);
+            assertThat(beside.grad().toFloatArray()).containsExactly(5 * i, 6 * i, 7 * i);
+            assertThat(x.grad().toFloatArray()).containsExactly(0, 12 * i, 0);
+        }
+        assertThat(kept.grad().toFloatArray()).containsExactly(15, 18, 21);
+    }
+
     @Test
     void gradients_at_corners_and_ties_are_those_of_pytorch() {
         Tensor x = leaf(0, 0, 1);
