@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// What holds for every source file.
@@ -48,6 +49,23 @@ class SourceFilesTest {
 
         assertThat(unmarked)
                 .as("packages without a package-info.java that says @NullMarked: add one")
+                .isEmpty();
+    }
+
+    /// Two classes of vectors of floats make the Vector API's own methods calls of two receivers, and loops that were
+    /// compiled early then box their vectors.
+    @Test
+    void numbersHaveOneShapeOfVector() {
+        Pattern other = Pattern.compile("(Float|Double|Int|Long)Vector\\.SPECIES_(?!PREFERRED)|\\.withShape\\("
+                + "|VectorSpecies\\.of\\((float|double|int|long)\\.class");
+        List<String> others = SourceTree.mainSources().stream()
+                .filter(file -> SourceTree.lines(file).stream()
+                        .anyMatch(line -> other.matcher(line).find()))
+                .map(SourceTree::name)
+                .toList();
+
+        assertThat(others)
+                .as("files with vectors of numbers of another shape: take the preferred one")
                 .isEmpty();
     }
 

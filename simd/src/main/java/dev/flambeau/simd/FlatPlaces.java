@@ -1,18 +1,18 @@
 package dev.flambeau.simd;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Where the elements of rows lie, from some beginning on. Those of a vector that lie side by side are moved at once.
 final class FlatPlaces {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
-    private static final VectorSpecies<Float> HALF = part(2);
-    private static final VectorSpecies<Float> QUARTER = part(4);
-
     /// Shorter runs are moved one by one.
-    private static final int SHORTEST = QUARTER.length();
+    private static final int SHORTEST = 4;
+
+    private static final int HALF = Math.max(SHORTEST, L / 2);
+    private static final int QUARTER = Math.max(SHORTEST, L / 4);
 
     private final int[] places;
     private final int[] runs;
@@ -22,11 +22,6 @@ final class FlatPlaces {
     FlatPlaces(int most) {
         places = new int[most];
         runs = new int[most / L];
-    }
-
-    private static VectorSpecies<Float> part(int parts) {
-        int bits = Math.max(128, S.vectorBitSize() / parts);
-        return S.withShape(VectorShape.forBitSize(bits));
     }
 
     /// Begins anew.
@@ -58,11 +53,11 @@ final class FlatPlaces {
         }
     }
 
-    /// Do the places of a vector lie side by side in groups of so many?
+    /// Do the places of a vector lie side by side in groups of so many, each group after the one before?
     private boolean isCut(int first, int run) {
         boolean cut = true;
         for (int i = first; i < first + L; i += run) {
-            cut &= places[i + run - 1] - places[i] == run - 1;
+            cut &= places[i + run - 1] - places[i] == run - 1 && (i == first || places[i] > places[i - 1]);
         }
         return cut;
     }
@@ -93,19 +88,31 @@ final class FlatPlaces {
 
     private void gather(float[] x, int base, int v, float[] to, int at) {
         int first = v * L;
-        if (runs[v] == HALF.length()) {
-            for (int i = 0; i < L; i += HALF.length()) {
-                FloatVector.fromArray(HALF, x, base + places[first + i]).intoArray(to, at + i);
-            }
-        } else if (runs[v] == QUARTER.length()) {
-            for (int i = 0; i < L; i += QUARTER.length()) {
-                FloatVector.fromArray(QUARTER, x, base + places[first + i]).intoArray(to, at + i);
-            }
+        if (runs[v] == HALF) {
+            group(x, base, first, 0)
+                    .blend(group(x, base, first, HALF), after(HALF))
+                    .intoArray(to, at);
+        } else if (runs[v] == QUARTER) {
+            group(x, base, first, 0)
+                    .blend(group(x, base, first, QUARTER), after(QUARTER))
+                    .blend(group(x, base, first, HALF), after(HALF))
+                    .blend(group(x, base, first, HALF + QUARTER), after(HALF + QUARTER))
+                    .intoArray(to, at);
         } else {
             for (int i = 0; i < L; i++) {
                 to[at + i] = x[base + places[first + i]];
             }
         }
+    }
+
+    /// A vector that has a group in its lanes from some on. What is read before and after lies between the vector's
+    /// first and last place, as groups follow each other.
+    private FloatVector group(float[] x, int base, int first, int lane) {
+        return FloatVector.fromArray(S, x, base + places[first + lane] - lane);
+    }
+
+    private static VectorMask<Float> after(int lane) {
+        return VectorMask.fromLong(S, -1L << lane);
     }
 
     /// Writes a row of sums and adds a number to each.

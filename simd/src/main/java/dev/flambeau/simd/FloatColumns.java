@@ -27,13 +27,24 @@ final class FloatColumns extends ColumnKernel {
         }
     }
 
+    /// How many columns vectors take: of a vector of floats the second half is read and not used. The bits are those of
+    /// the columns after, since a product of floats is exact.
+    private static int fit(float[] x, int xo, int stride, int n) {
+        int most = Math.max(0, Math.min(n, x.length - DOUBLES - (GROUP - 1) * stride - xo));
+        return most - most % DOUBLES;
+    }
+
+    private static DoubleVector load(float[] x, int at) {
+        return DoubleLanes.low(FloatVector.fromArray(S, x, at));
+    }
+
     private static void momentsOfGroup(float[] x, int xo, int stride, int n, double[] sums, double[] squares) {
-        int bound = n - n % DOUBLES;
+        int bound = fit(x, xo, stride, n);
         for (int i = 0; i < bound; i += DOUBLES) {
-            DoubleVector a = DoubleLanes.load(x, xo + i);
-            DoubleVector b = DoubleLanes.load(x, xo + stride + i);
-            DoubleVector c = DoubleLanes.load(x, xo + 2 * stride + i);
-            DoubleVector d = DoubleLanes.load(x, xo + 3 * stride + i);
+            DoubleVector a = load(x, xo + i);
+            DoubleVector b = load(x, xo + stride + i);
+            DoubleVector c = load(x, xo + 2 * stride + i);
+            DoubleVector d = load(x, xo + 3 * stride + i);
             DoubleVector s = DoubleVector.fromArray(DoubleVector.SPECIES_PREFERRED, sums, i);
             DoubleVector q = DoubleVector.fromArray(DoubleVector.SPECIES_PREFERRED, squares, i);
             s.add(a.add(b).add(c.add(d))).intoArray(sums, i);
@@ -67,18 +78,17 @@ final class FloatColumns extends ColumnKernel {
 
     private static void productsOfGroup(
             float[] g, int go, float[] x, int xo, int stride, int n, double[] sums, double[] products) {
-        int bound = n - n % DOUBLES;
+        int bound = Math.min(fit(g, go, stride, n), fit(x, xo, stride, n));
         for (int i = 0; i < bound; i += DOUBLES) {
-            DoubleVector a = DoubleLanes.load(g, go + i);
-            DoubleVector b = DoubleLanes.load(g, go + stride + i);
-            DoubleVector c = DoubleLanes.load(g, go + 2 * stride + i);
-            DoubleVector d = DoubleLanes.load(g, go + 3 * stride + i);
+            DoubleVector a = load(g, go + i);
+            DoubleVector b = load(g, go + stride + i);
+            DoubleVector c = load(g, go + 2 * stride + i);
+            DoubleVector d = load(g, go + 3 * stride + i);
             DoubleVector s = DoubleVector.fromArray(DoubleVector.SPECIES_PREFERRED, sums, i);
             DoubleVector p = DoubleVector.fromArray(DoubleVector.SPECIES_PREFERRED, products, i);
             s.add(a.add(b).add(c.add(d))).intoArray(sums, i);
-            DoubleVector left = a.fma(DoubleLanes.load(x, xo + i), b.mul(DoubleLanes.load(x, xo + stride + i)));
-            DoubleVector right =
-                    c.fma(DoubleLanes.load(x, xo + 2 * stride + i), d.mul(DoubleLanes.load(x, xo + 3 * stride + i)));
+            DoubleVector left = a.fma(load(x, xo + i), b.mul(load(x, xo + stride + i)));
+            DoubleVector right = c.fma(load(x, xo + 2 * stride + i), d.mul(load(x, xo + 3 * stride + i)));
             p.add(left.add(right)).intoArray(products, i);
         }
         for (int i = bound; i < n; i++) {

@@ -19,12 +19,13 @@ final class FloatNorms extends NormKernel {
         DoubleVector q1 = s0;
         double sum = 0;
         double squares = 0;
-        int pairs = n - n % (2 * DOUBLES);
+        int pairs = S.loopBound(n);
         for (int line = 0; line < lines; line++) {
             int from = xo + line * stride;
-            for (int i = from; i < from + pairs; i += 2 * DOUBLES) {
-                DoubleVector a = DoubleLanes.load(x, i);
-                DoubleVector b = DoubleLanes.load(x, i + DOUBLES);
+            for (int i = from; i < from + pairs; i += S.length()) {
+                FloatVector v = FloatVector.fromArray(S, x, i);
+                DoubleVector a = DoubleLanes.low(v);
+                DoubleVector b = DoubleLanes.high(v);
                 s0 = s0.add(a);
                 q0 = a.fma(a, q0);
                 s1 = s1.add(b);
@@ -48,16 +49,18 @@ final class FloatNorms extends NormKernel {
         DoubleVector p1 = s0;
         double sum = 0;
         double products = 0;
-        int pairs = n - n % (2 * DOUBLES);
+        int pairs = S.loopBound(n);
         for (int line = 0; line < lines; line++) {
             int from = line * stride;
-            for (int i = from; i < from + pairs; i += 2 * DOUBLES) {
-                DoubleVector a = DoubleLanes.load(g, go + i);
-                DoubleVector b = DoubleLanes.load(g, go + i + DOUBLES);
+            for (int i = from; i < from + pairs; i += S.length()) {
+                FloatVector u = FloatVector.fromArray(S, g, go + i);
+                FloatVector v = FloatVector.fromArray(S, x, xo + i);
+                DoubleVector a = DoubleLanes.low(u);
+                DoubleVector b = DoubleLanes.high(u);
                 s0 = s0.add(a);
-                p0 = a.fma(DoubleLanes.load(x, xo + i), p0);
+                p0 = a.fma(DoubleLanes.low(v), p0);
                 s1 = s1.add(b);
-                p1 = b.fma(DoubleLanes.load(x, xo + i + DOUBLES), p1);
+                p1 = b.fma(DoubleLanes.high(v), p1);
             }
             for (int i = from + pairs; i < from + n; i++) {
                 sum += g[go + i];

@@ -3,6 +3,7 @@ package dev.flambeau.simd;
 import dev.flambeau.kernels.BinaryKernel;
 import dev.flambeau.kernels.Lane;
 import dev.flambeau.kernels.ScalarKernels;
+import java.util.Arrays;
 import java.util.Objects;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -42,27 +43,21 @@ final class FloatPower extends BinaryKernel {
     }
 
     private void powers(float[] a, int ao, float[] b, int bo, int bs, int signs, float[] o, int oo, int n) {
-        int some = FloatPowers.LENGTH;
-        float[] result = new float[some];
-        int i = 0;
-        for (; i <= n - some; i += some) {
-            if (FloatPowers.run(a, ao + i, b, bo + i * bs, bs, signs, result, 0)) {
+        float[] x = new float[LENGTH];
+        float[] y = new float[LENGTH];
+        float[] result = new float[LENGTH];
+        Arrays.fill(x, 1);
+        Arrays.fill(y, bs == 0 ? b[bo] : 1);
+        for (int i = 0; i < n; i += FloatPowers.LENGTH) {
+            int some = Math.min(FloatPowers.LENGTH, n - i);
+            System.arraycopy(a, ao + i, x, 0, some);
+            for (int k = 0; k < some && bs != 0; k++) {
+                y[k] = b[bo + (i + k) * bs];
+            }
+            if (FloatPowers.run(x, y, signs, result)) {
                 System.arraycopy(result, 0, o, oo + i, some);
             } else {
                 plain.run(a, ao + i, 1, b, bo + i * bs, bs, o, oo + i, some);
-            }
-        }
-        if (i < n) {
-            float[] x = new float[some];
-            float[] y = new float[some];
-            for (int k = 0; k < some; k++) {
-                x[k] = k < n - i ? a[ao + i + k] : 1;
-                y[k] = k < n - i ? b[bo + (i + k) * bs] : 1;
-            }
-            if (FloatPowers.run(x, 0, y, 0, 1, signs, result, 0)) {
-                System.arraycopy(result, 0, o, oo + i, n - i);
-            } else {
-                plain.run(a, ao + i, 1, b, bo + i * bs, bs, o, oo + i, n - i);
             }
         }
     }

@@ -7,6 +7,7 @@ import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -15,6 +16,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// Powers of positive floats, `2^(b log2 a)` in doubles, so that the result is rounded once.
 final class FloatPowers {
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 
     /// Elements that are computed at once.
     static final int LENGTH = S.length();
@@ -48,16 +50,16 @@ final class FloatPowers {
 
     private FloatPowers() {}
 
-    /// Computes `o[oo + i] = a[ao + i] ^ b[bo + i * bs]` for [#LENGTH] elements.
+    /// Computes `o[i] = a[i] ^ b[i]` for the first [#LENGTH] of a vector's elements.
     ///
     /// @param signs what becomes of a negative a. 0: it is not taken; 1: it counts as positive; 2: the result is
     ///              negative
     /// @return false if some element of a is 0, infinite, NaN or not taken, or one of b is infinite or NaN; o holds
     ///         anything then
-    static boolean run(float[] a, int ao, float[] b, int bo, int bs, int signs, float[] o, int oo) {
-        DoubleVector given = DoubleLanes.load(a, ao);
+    static boolean run(float[] a, float[] b, int signs, float[] o) {
+        DoubleVector given = DoubleLanes.low(FloatVector.fromArray(FLOATS, a, 0));
         DoubleVector x = signs == 0 ? given : given.abs();
-        DoubleVector y = bs == 0 ? DoubleVector.broadcast(S, b[bo]) : DoubleLanes.load(b, bo);
+        DoubleVector y = DoubleLanes.low(FloatVector.fromArray(FLOATS, b, 0));
         VectorMask<Double> taken =
                 x.compare(GT, 0).and(x.compare(LE, Float.MAX_VALUE)).and(y.abs().compare(LE, Float.MAX_VALUE));
         LongVector bits = x.reinterpretAsLongs().sub(ROOT);
@@ -91,9 +93,7 @@ final class FloatPowers {
         if (signs == 2) {
             r = r.blend(r.neg(), given.compare(LT, 0));
         }
-        r.convertShape(VectorOperators.D2F, DoubleLanes.FLOATS, 0)
-                .reinterpretAsFloats()
-                .intoArray(o, oo);
+        ((FloatVector) r.convertShape(VectorOperators.D2F, FLOATS, 0)).intoArray(o, 0);
         return taken.allTrue();
     }
 }

@@ -16,29 +16,34 @@ final class VectorAttention extends AttentionWeights {
             int keys, int queries, float[] scores, float scale, float[] most, float[] sums, float[] factors) {
         for (int i = 0; i < queries; i += LANES) {
             FloatVector before = vector(most, i);
-            FloatVector largest = largest(keys, scores, i, scale, before);
-            FloatVector blind = largest.blend(0, largest.compare(VectorOperators.EQ, Float.NEGATIVE_INFINITY));
-            FloatVector factor = FloatLanes.exp(before.sub(blind));
+            largest(keys, scores, i, scale, most);
+            FloatVector factor = FloatLanes.exp(before.sub(seen(most, i)));
             factor.intoArray(factors, i);
             vector(sums, i).mul(factor).intoArray(sums, i);
-            largest.intoArray(most, i);
-            exponentials(keys, scores, i, scale, blind, sums);
+            exponentials(keys, scores, i, scale, most, sums);
         }
     }
 
-    private static FloatVector largest(int keys, float[] scores, int i, float scale, FloatVector before) {
+    /// The largest numbers, 0 where there was none.
+    private static FloatVector seen(float[] most, int i) {
+        FloatVector largest = vector(most, i);
+        return largest.blend(0, largest.compare(VectorOperators.EQ, Float.NEGATIVE_INFINITY));
+    }
+
+    /// Here and below vectors pass through arrays: those handed to a loop compiled by itself would become objects.
+    private static void largest(int keys, float[] scores, int i, float scale, float[] most) {
         FloatVector factor = FloatVector.broadcast(S, scale);
-        FloatVector largest = before;
+        FloatVector largest = vector(most, i);
         for (int j = 0; j < keys; j++) {
             FloatVector x = vector(scores, j * QUERIES + i).mul(factor);
             largest = largest.blend(x, x.compare(VectorOperators.GT, largest));
         }
-        return largest;
+        largest.intoArray(most, i);
     }
 
-    private static void exponentials(int keys, float[] scores, int i, float scale, FloatVector base, float[] sums) {
+    private static void exponentials(int keys, float[] scores, int i, float scale, float[] most, float[] sums) {
         FloatVector factor = FloatVector.broadcast(S, scale);
-        FloatVector low = base.neg();
+        FloatVector low = seen(most, i).neg();
         FloatVector sum = vector(sums, i);
         for (int j = 0; j < keys; j++) {
             FloatVector x = FloatLanes.exp(vector(scores, j * QUERIES + i).fma(factor, low));

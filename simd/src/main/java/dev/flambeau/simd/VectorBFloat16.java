@@ -12,7 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// Conversions on vectors: bfloat16 is the first half of a float. The ends of runs go through padded vectors.
 final class VectorBFloat16 extends BFloat16Kernel {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
-    private static final VectorSpecies<Integer> I = VectorSpecies.of(int.class, S.vectorShape());
+    private static final VectorSpecies<Integer> I = IntVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Short> HALF =
             VectorSpecies.of(short.class, VectorShape.forBitSize(S.vectorBitSize() / 2));
     private static final int LENGTH = S.length();

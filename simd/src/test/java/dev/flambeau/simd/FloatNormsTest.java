@@ -6,6 +6,7 @@ import dev.flambeau.kernels.ColumnKernel;
 import dev.flambeau.kernels.NormKernel;
 import dev.flambeau.kernels.NormKernel.Combination;
 import dev.flambeau.kernels.ScalarKernels;
+import java.util.Arrays;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,26 @@ class FloatNormsTest {
             }
             near(moments, n);
             near(products, n);
+        }
+    }
+
+    @Test
+    void sumsOfColumnsDoNotDependOnWhatFollows() {
+        for (int n : LENGTHS) {
+            float[] x = floats(LINES * n);
+            float[] g = floats(LINES * n);
+            double[][] sums = new double[2][n];
+            double[][] squares = new double[2][n];
+            double[][] products = new double[2][n];
+            for (int k = 0; k < 2; k++) {
+                float[] xs = Arrays.copyOf(x, x.length + k * 64);
+                float[] gs = Arrays.copyOf(g, g.length + k * 64);
+                columns[1].moments(xs, 0, LINES, n, n, sums[k], squares[k]);
+                columns[1].products(gs, 0, xs, 0, LINES, n, n, sums[k], products[k]);
+            }
+            assertThat(sums[1]).as("n %d, seed %d", n, SEED).containsExactly(sums[0]);
+            assertThat(squares[1]).as("n %d, seed %d", n, SEED).containsExactly(squares[0]);
+            assertThat(products[1]).as("n %d, seed %d", n, SEED).containsExactly(products[0]);
         }
     }
 
