@@ -13,9 +13,6 @@ final class LaneWinograd {
     /// Groups of a piece of work: the columns of a panel.
     private static final int GROUPS = FloatMatrices.PANEL / L;
 
-    /// Groups of a block of the gradient of the weight.
-    private static final int BLOCK = 2 * GROUPS;
-
     private LaneWinograd() {}
 
     static boolean is(ConvolutionSizes s) {
@@ -148,16 +145,14 @@ final class LaneWinograd {
             int wo) {
         LaneTiles from = inputs(s);
         int groups = s.batch() * from.groups();
-        int blocks = (groups + BLOCK - 1) / BLOCK;
-        float[] u = Scratch.floats(Use.CALL_WEIGHT, WinogradTransforms.NUMBERS * weights.matrix());
         for (int group = 0; group < s.groups(); group++) {
             int xi = xo + group * from.channels() * s.inPlane();
             int gi = go + group * to.channels() * s.outPlane();
-            for (int block = 0; block < blocks; block++) {
-                int first = Parallel.part(groups, blocks, block);
-                int end = Parallel.part(groups, blocks, block + 1);
-                gradientBlock(from, x, xi, to, g, gi, first, end, weights, u, block > 0);
-            }
+            float[] u = weights.sums(
+                    groups,
+                    GROUPS,
+                    (first, end, sums, at, add) ->
+                            gradientBlock(from, x, xi, to, g, gi, first, end, weights, sums, at, add));
             weights.back(u, w, wo + group * weights.length());
         }
     }
@@ -173,38 +168,31 @@ final class LaneWinograd {
             int end,
             WinogradWeights weights,
             float[] u,
+            int uo,
             boolean add) {
         int tiles = (end - first) * L;
-        int[] lanes = from.lanes();
-        float[] v = Scratch.floats(Use.CALL_INPUT, WinogradTransforms.NUMBERS * from.matrix(tiles));
-        float[] d = Scratch.floats(Use.CALL_GRADIENT, WinogradTransforms.NUMBERS * to.matrix(tiles));
-        int pieces = (end - first + 1) / 2;
-        Parallel.run(pieces, piece -> {
-            int low = Parallel.part(end - first, pieces, piece);
-            int high = Parallel.part(end - first, pieces, piece + 1);
-            from.input(x, xo, first + low, first + high, v, tiles, low * L);
-            to.gradient(g, go, (first + low) * from.rows(), (first + high) * from.rows(), d, tiles, low * L, lanes);
-        });
+        float[] v = Scratch.floats(Use.COLUMNS, WinogradTransforms.NUMBERS * from.matrix(tiles));
+        float[] d = Scratch.floats(Use.SUMS, WinogradTransforms.NUMBERS * to.matrix(tiles));
+        from.input(x, xo, first, end, v, tiles, 0);
+        to.gradient(g, go, first * from.rows(), end * from.rows(), d, tiles, 0, from.lanes());
         int all = FloatMatrices.whole(to.channels());
-        int panels = (all + FloatMatrices.PANEL - 1) / FloatMatrices.PANEL;
-        Parallel.run(WinogradTransforms.NUMBERS * panels, piece -> {
-            int number = WinogradTransforms.NUMBERS - 1 - piece / panels;
-            int panel = piece % panels * FloatMatrices.PANEL;
-            int width = FloatMatrices.width(all, panel);
-            FloatMatrices.product(
-                    from.channels(),
-                    width,
-                    tiles,
-                    add,
-                    v,
-                    number * from.matrix(tiles),
-                    tiles,
-                    1,
-                    d,
-                    number * to.matrix(tiles) + panel * tiles,
-                    u,
-                    number * weights.matrix() + panel,
-                    all);
-        });
+        for (int number = 0; number < WinogradTransforms.NUMBERS; number++) {
+            for (int panel = 0; panel < all; panel += FloatMatrices.PANEL) {
+                FloatMatrices.product(
+                        from.channels(),
+                        FloatMatrices.width(all, panel),
+                        tiles,
+                        add,
+                        v,
+                        number * from.matrix(tiles),
+                        tiles,
+                        1,
+                        d,
+                        number * to.matrix(tiles) + panel * tiles,
+                        u,
+                        uo + number * weights.matrix() + panel,
+                        all);
+            }
+        }
     }
 }

@@ -27,6 +27,12 @@ final class Winograd {
     /// Channels whose weights are transformed at once then.
     private static final int DEPTH = 64;
 
+    /// Weights of a number, if there are no more: each share of the tiles has its own gradients of them.
+    private static final int LIGHT = 20_000;
+
+    /// Tiles of a block then.
+    private static final int SHARED = 64;
+
     private static final int[] AS_THEY_ARE = {0};
 
     private Winograd() {}
@@ -294,6 +300,19 @@ final class Winograd {
             LaneWinograd.weightGradient(s, x, xo, to, g, go, weights, w, wo);
             return;
         }
+        if (weights.matrix() <= LIGHT) {
+            for (int group = 0; group < s.groups(); group++) {
+                int xi = xo + group * inputs * s.inPlane();
+                int gi = go + group * outputs * s.outPlane();
+                float[] u = weights.sums(
+                        rows,
+                        Math.max(1, SHARED / from.across()),
+                        (first, end, sums, at, add) ->
+                                gradientShare(from, x, xi, to, g, gi, first, end, weights, sums, at, add));
+                weights.back(u, w, wo + group * outputs * inputs * 9);
+            }
+            return;
+        }
         int blocks = pieces(rows, from.across(), BLOCK * from.way().tiles());
         float[] u = Scratch.floats(Use.CALL_WEIGHT, WinogradTransforms.NUMBERS * weights.matrix());
         for (int group = 0; group < s.groups(); group++) {
@@ -388,6 +407,35 @@ final class Winograd {
             int at = number * weights.matrix() + panel;
             gradientProduct(number, tiles, from, v, 0, from.channels(), to, d, panel, width, u, at, all, add);
         });
+    }
+
+    /// The same, by one thread.
+    private static void gradientShare(
+            WinogradTiles from,
+            float[] x,
+            int xo,
+            WinogradTiles to,
+            float[] g,
+            int go,
+            int first,
+            int end,
+            WinogradWeights weights,
+            float[] u,
+            int at,
+            boolean add) {
+        int tiles = (end - first) * from.across();
+        float[] v = Scratch.floats(Use.COLUMNS, from.way().positions() * from.matrix(tiles));
+        float[] d = Scratch.floats(Use.SUMS, to.way().positions() * to.matrix(tiles));
+        from.input(x, xo, first, end, v, tiles, 0);
+        to.gradient(g, go, first, end, d, tiles, 0, AS_THEY_ARE);
+        int all = FloatMatrices.whole(to.channels());
+        for (int number = 0; number < WinogradTransforms.NUMBERS; number++) {
+            for (int panel = 0; panel < all; panel += FloatMatrices.PANEL) {
+                int width = FloatMatrices.width(all, panel);
+                int uo = at + number * weights.matrix() + panel;
+                gradientProduct(number, tiles, from, v, 0, from.channels(), to, d, panel, width, u, uo, all, add);
+            }
+        }
     }
 
     /// Transforms some rows of tiles of the input and of the gradient.

@@ -20,6 +20,12 @@ record WinogradWeights(int rows, int columns, boolean inRows, boolean turned, bo
     /// Rows that one piece of work transforms.
     private static final int GRAIN = 16;
 
+    /// Most shares of the tiles for the gradient.
+    private static final int SHARES = 8;
+
+    /// Sums of shares that are worth a piece of work.
+    private static final int SUMMED = 1 << 14;
+
     /// Distance of the matrices of two numbers.
     int matrix() {
         return rows * FloatMatrices.whole(columns) + WinogradTiles.APART;
@@ -98,6 +104,43 @@ record WinogradWeights(int rows, int columns, boolean inRows, boolean turned, bo
         } else {
             WinogradPasses.weight(w, from, step, to, at, apart);
         }
+    }
+
+    /// Adds what some tiles give to gradients of transformed weights.
+    @FunctionalInterface
+    interface Tiles {
+        /// @param first of the tiles
+        /// @param end   after the last
+        /// @param u     a matrix for each number
+        /// @param at    where the first begins
+        /// @param add   false to write, not add
+        void run(int first, int end, float[] u, int at, boolean add);
+    }
+
+    /// The gradients of the transformed weights, a matrix for each number. Shares of the tiles have sums of their own:
+    /// no thread reads what another one has just written, which took twice the time where processors are far apart.
+    ///
+    /// @param tiles how many there are, in rows or groups
+    /// @param block as many of them at a time
+    float[] sums(int tiles, int block, Tiles add) {
+        int shares = Math.clamp(tiles / (2 * block), 1, SHARES);
+        int size = WinogradTransforms.NUMBERS * matrix();
+        float[] u = Scratch.floats(Use.CALL_WEIGHT, shares * size);
+        Parallel.run(shares, share -> {
+            int start = Parallel.part(tiles, shares, share);
+            int count = Parallel.part(tiles, shares, share + 1) - start;
+            int blocks = (count + block - 1) / block;
+            for (int i = 0; i < blocks; i++) {
+                int first = start + Parallel.part(count, blocks, i);
+                add.run(first, start + Parallel.part(count, blocks, i + 1), u, share * size, i > 0);
+            }
+        });
+        Parallel.range(size, SUMMED, (from, end) -> {
+            for (int share = 1; share < shares; share++) {
+                FlatRows.accumulate(u, share * size + from, u, from, end - from);
+            }
+        });
+        return u;
     }
 
     /// Turns gradients of transformed weights, a matrix for each number, into those of weights of shape
