@@ -151,8 +151,9 @@ final class LaneWinograd {
             float[] u = weights.sums(
                     groups,
                     GROUPS,
-                    (first, end, sums, at, add) ->
-                            gradientBlock(from, x, xi, to, g, gi, first, end, weights, sums, at, add));
+                    2 * GROUPS,
+                    (first, end, sums, at, add, alone) ->
+                            gradientBlock(from, x, xi, to, g, gi, first, end, weights, sums, at, add, alone));
             weights.back(u, w, wo + group * weights.length());
         }
     }
@@ -169,30 +170,40 @@ final class LaneWinograd {
             WinogradWeights weights,
             float[] u,
             int uo,
-            boolean add) {
+            boolean add,
+            boolean alone) {
         int tiles = (end - first) * L;
-        float[] v = Scratch.floats(Use.COLUMNS, WinogradTransforms.NUMBERS * from.matrix(tiles));
-        float[] d = Scratch.floats(Use.SUMS, WinogradTransforms.NUMBERS * to.matrix(tiles));
-        from.input(x, xo, first, end, v, tiles, 0);
-        to.gradient(g, go, first * from.rows(), end * from.rows(), d, tiles, 0, from.lanes());
+        int[] lanes = from.lanes();
+        float[] v =
+                Scratch.floats(alone ? Use.COLUMNS : Use.CALL_INPUT, WinogradTransforms.NUMBERS * from.matrix(tiles));
+        float[] d = Scratch.floats(alone ? Use.SUMS : Use.CALL_GRADIENT, WinogradTransforms.NUMBERS * to.matrix(tiles));
+        int pieces = alone ? 1 : (end - first + 1) / 2;
+        Parallel.run(pieces, piece -> {
+            int low = Parallel.part(end - first, pieces, piece);
+            int high = Parallel.part(end - first, pieces, piece + 1);
+            from.input(x, xo, first + low, first + high, v, tiles, low * L);
+            to.gradient(g, go, (first + low) * from.rows(), (first + high) * from.rows(), d, tiles, low * L, lanes);
+        });
         int all = FloatMatrices.whole(to.channels());
-        for (int number = 0; number < WinogradTransforms.NUMBERS; number++) {
-            for (int panel = 0; panel < all; panel += FloatMatrices.PANEL) {
-                FloatMatrices.product(
-                        from.channels(),
-                        FloatMatrices.width(all, panel),
-                        tiles,
-                        add,
-                        v,
-                        number * from.matrix(tiles),
-                        tiles,
-                        1,
-                        d,
-                        number * to.matrix(tiles) + panel * tiles,
-                        u,
-                        uo + number * weights.matrix() + panel,
-                        all);
-            }
-        }
+        int panels = (all + FloatMatrices.PANEL - 1) / FloatMatrices.PANEL;
+        Parallel.run(WinogradTransforms.NUMBERS * panels, piece -> {
+            int number = alone ? piece / panels : WinogradTransforms.NUMBERS - 1 - piece / panels;
+            int panel = piece % panels * FloatMatrices.PANEL;
+            int width = FloatMatrices.width(all, panel);
+            FloatMatrices.product(
+                    from.channels(),
+                    width,
+                    tiles,
+                    add,
+                    v,
+                    number * from.matrix(tiles),
+                    tiles,
+                    1,
+                    d,
+                    number * to.matrix(tiles) + panel * tiles,
+                    u,
+                    uo + number * weights.matrix() + panel,
+                    all);
+        });
     }
 }

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class Winograd {
     private static final int OUT = WinogradTransforms.OUT;
 
-    /// Tiles of a block of the gradient of the weight, in pieces of work: twice as many take up to a tenth longer.
+    /// Tiles of a block of the gradient of the weight that threads share, in pieces of work: twice as many take up to a
+    /// tenth longer.
     private static final int BLOCK = 4;
 
-    /// With so few tiles, work is cut by weights, if they make so many panels.
-    private static final int FEW = 64;
+    /// With so few numbers of a channel's tiles, work is cut by weights, if they make so many panels.
+    private static final int FEW = 5_200;
     private static final int PANELS = 2;
 
     /// Channels on either side of a block of weights whose gradients are made at once.
@@ -26,12 +27,6 @@ final class Winograd {
 
     /// Channels whose weights are transformed at once then.
     private static final int DEPTH = 64;
-
-    /// Weights of a number, if there are no more: each share of the tiles has its own gradients of them.
-    private static final int LIGHT = 20_000;
-
-    /// Tiles of a block then.
-    private static final int SHARED = 64;
 
     private static final int[] AS_THEY_ARE = {0};
 
@@ -50,7 +45,7 @@ final class Winograd {
         int inputs = s.groupChannels();
         int outputs = s.groupOutputs();
         boolean strided = s.stride()[0] > 1;
-        if (LaneWinograd.is(s) && !isByOutputs(LaneWinograd.tiles(s), outputs)) {
+        if (LaneWinograd.is(s) && !isByOutputs(WinogradTransforms.NUMBERS * LaneWinograd.tiles(s), outputs)) {
             LaneWinograd.forward(s, x, xo, w, wo, bias, bo, y, yo);
             return;
         }
@@ -82,7 +77,7 @@ final class Winograd {
         int inputs = s.groupChannels();
         int outputs = s.groupOutputs();
         boolean strided = s.stride()[0] > 1;
-        if (LaneWinograd.is(s) && !isByOutputs(LaneWinograd.tiles(s), inputs)) {
+        if (LaneWinograd.is(s) && !isByOutputs(WinogradTransforms.NUMBERS * LaneWinograd.tiles(s), inputs)) {
             LaneWinograd.inputGradient(s, g, go, w, wo, x, xo);
             return;
         }
@@ -136,7 +131,7 @@ final class Winograd {
             float[] y,
             int yo) {
         int rows = batch * from.down();
-        if (isByOutputs(rows * from.across(), to.channels())) {
+        if (isByOutputs(from.way().positions() * rows * from.across(), to.channels())) {
             byWeights(rows, from, x, xo, weights, w, wo, bias, to, y, yo);
             return;
         }
@@ -156,9 +151,9 @@ final class Winograd {
         });
     }
 
-    /// Are there few tiles, and panels of channels to share out?
-    private static boolean isByOutputs(int tiles, int channels) {
-        return tiles <= FEW && channels > (PANELS - 1) * FloatMatrices.PANEL;
+    /// Are there few numbers of tiles, and panels of channels to share out?
+    private static boolean isByOutputs(int numbers, int channels) {
+        return numbers <= FEW && channels > (PANELS - 1) * FloatMatrices.PANEL;
     }
 
     /// Few tiles: pieces are panels of channels that are written, which transform their weights just before they use
@@ -300,29 +295,16 @@ final class Winograd {
             LaneWinograd.weightGradient(s, x, xo, to, g, go, weights, w, wo);
             return;
         }
-        if (weights.matrix() <= LIGHT) {
-            for (int group = 0; group < s.groups(); group++) {
-                int xi = xo + group * inputs * s.inPlane();
-                int gi = go + group * outputs * s.outPlane();
-                float[] u = weights.sums(
-                        rows,
-                        Math.max(1, SHARED / from.across()),
-                        (first, end, sums, at, add) ->
-                                gradientShare(from, x, xi, to, g, gi, first, end, weights, sums, at, add));
-                weights.back(u, w, wo + group * outputs * inputs * 9);
-            }
-            return;
-        }
-        int blocks = pieces(rows, from.across(), BLOCK * from.way().tiles());
-        float[] u = Scratch.floats(Use.CALL_WEIGHT, WinogradTransforms.NUMBERS * weights.matrix());
+        int block = Math.max(1, BLOCK * from.way().tiles() / from.across());
         for (int group = 0; group < s.groups(); group++) {
             int xi = xo + group * inputs * s.inPlane();
             int gi = go + group * outputs * s.outPlane();
-            for (int block = 0; block < blocks; block++) {
-                int first = Parallel.part(rows, blocks, block);
-                int end = Parallel.part(rows, blocks, block + 1);
-                gradientBlock(from, x, xi, to, g, gi, first, end, weights, u, block > 0);
-            }
+            float[] u = weights.sums(
+                    rows,
+                    block,
+                    block,
+                    (first, end, sums, at, add, alone) ->
+                            gradientBlock(from, x, xi, to, g, gi, first, end, weights, sums, at, add, alone));
             weights.back(u, w, wo + group * outputs * inputs * 9);
         }
     }
@@ -348,7 +330,8 @@ final class Winograd {
             int wo) {
         float[] v = Scratch.floats(Use.CALL_INPUT, from.way().positions() * from.matrix(rows * from.across()));
         float[] d = Scratch.floats(Use.CALL_GRADIENT, to.way().positions() * to.matrix(rows * from.across()));
-        gradientTiles(from, x, xo, to, g, go, 0, rows, v, d);
+        int pieces = pieces(rows, from.across(), from.way().tiles() / 2);
+        gradientTiles(from, x, xo, to, g, go, 0, rows, pieces, v, d);
         int across = (weights.columns() + SIDE - 1) / SIDE;
         int down = (weights.rows() + SIDE - 1) / SIDE;
         Parallel.run(down * across, piece -> {
@@ -392,50 +375,26 @@ final class Winograd {
             int end,
             WinogradWeights weights,
             float[] u,
-            boolean add) {
+            int uo,
+            boolean add,
+            boolean alone) {
         int rows = end - first;
         int tiles = rows * from.across();
-        float[] v = Scratch.floats(Use.CALL_INPUT, from.way().positions() * from.matrix(tiles));
-        float[] d = Scratch.floats(Use.CALL_GRADIENT, to.way().positions() * to.matrix(tiles));
-        gradientTiles(from, x, xo, to, g, go, first, end, v, d);
+        float[] v =
+                Scratch.floats(alone ? Use.COLUMNS : Use.CALL_INPUT, from.way().positions() * from.matrix(tiles));
+        float[] d =
+                Scratch.floats(alone ? Use.SUMS : Use.CALL_GRADIENT, to.way().positions() * to.matrix(tiles));
+        int pieces = alone ? 1 : pieces(rows, from.across(), from.way().tiles() / 2);
+        gradientTiles(from, x, xo, to, g, go, first, end, pieces, v, d);
         int all = FloatMatrices.whole(to.channels());
         int panels = (all + FloatMatrices.PANEL - 1) / FloatMatrices.PANEL;
         Parallel.run(WinogradTransforms.NUMBERS * panels, piece -> {
-            int number = WinogradTransforms.NUMBERS - 1 - piece / panels;
+            int number = alone ? piece / panels : WinogradTransforms.NUMBERS - 1 - piece / panels;
             int panel = piece % panels * FloatMatrices.PANEL;
             int width = FloatMatrices.width(all, panel);
-            int at = number * weights.matrix() + panel;
+            int at = uo + number * weights.matrix() + panel;
             gradientProduct(number, tiles, from, v, 0, from.channels(), to, d, panel, width, u, at, all, add);
         });
-    }
-
-    /// The same, by one thread.
-    private static void gradientShare(
-            WinogradTiles from,
-            float[] x,
-            int xo,
-            WinogradTiles to,
-            float[] g,
-            int go,
-            int first,
-            int end,
-            WinogradWeights weights,
-            float[] u,
-            int at,
-            boolean add) {
-        int tiles = (end - first) * from.across();
-        float[] v = Scratch.floats(Use.COLUMNS, from.way().positions() * from.matrix(tiles));
-        float[] d = Scratch.floats(Use.SUMS, to.way().positions() * to.matrix(tiles));
-        from.input(x, xo, first, end, v, tiles, 0);
-        to.gradient(g, go, first, end, d, tiles, 0, AS_THEY_ARE);
-        int all = FloatMatrices.whole(to.channels());
-        for (int number = 0; number < WinogradTransforms.NUMBERS; number++) {
-            for (int panel = 0; panel < all; panel += FloatMatrices.PANEL) {
-                int width = FloatMatrices.width(all, panel);
-                int uo = at + number * weights.matrix() + panel;
-                gradientProduct(number, tiles, from, v, 0, from.channels(), to, d, panel, width, u, uo, all, add);
-            }
-        }
     }
 
     /// Transforms some rows of tiles of the input and of the gradient.
@@ -448,11 +407,11 @@ final class Winograd {
             int go,
             int first,
             int end,
+            int pieces,
             float[] v,
             float[] d) {
         int rows = end - first;
         int tiles = rows * from.across();
-        int pieces = pieces(rows, from.across(), from.way().tiles() / 2);
         Parallel.run(pieces, piece -> {
             int low = Parallel.part(rows, pieces, piece);
             int high = Parallel.part(rows, pieces, piece + 1);

@@ -20,7 +20,12 @@ record WinogradWeights(int rows, int columns, boolean inRows, boolean turned, bo
     /// Rows that one piece of work transforms.
     private static final int GRAIN = 16;
 
-    /// Most shares of the tiles for the gradient.
+    /// Weights of a number, of which shares have gradients of their own if there are no more.
+    private static final int LIGHT = 20_000;
+
+    /// Such shares, at least and at most.
+    private static final int LEAST = 4;
+
     private static final int SHARES = 8;
 
     /// Sums of shares that are worth a piece of work.
@@ -114,25 +119,29 @@ record WinogradWeights(int rows, int columns, boolean inRows, boolean turned, bo
         /// @param u     a matrix for each number
         /// @param at    where the first begins
         /// @param add   false to write, not add
-        void run(int first, int end, float[] u, int at, boolean add);
+        /// @param alone whether no other thread helps
+        void run(int first, int end, float[] u, int at, boolean add, boolean alone);
     }
 
-    /// The gradients of the transformed weights, a matrix for each number. Shares of the tiles have sums of their own:
-    /// no thread reads what another one has just written, which took twice the time where processors are far apart.
+    /// The gradients of the transformed weights, a matrix for each number. If they are small, shares of the tiles have
+    /// sums of their own: then no thread reads what another one has just written, which took twice the time where
+    /// processors are far apart. Otherwise threads share the work on a block.
     ///
     /// @param tiles how many there are, in rows or groups
-    /// @param block as many of them at a time
-    float[] sums(int tiles, int block, Tiles add) {
-        int shares = Math.clamp(tiles / (2 * block), 1, SHARES);
+    /// @param block as many of them at a time in a share
+    /// @param large as many at a time if threads share the work
+    float[] sums(int tiles, int block, int large, Tiles add) {
+        int most = matrix() > LIGHT ? 1 : Math.min(tiles / (2 * block), SHARES);
+        int shares = most < LEAST ? 1 : most;
         int size = WinogradTransforms.NUMBERS * matrix();
         float[] u = Scratch.floats(Use.CALL_WEIGHT, shares * size);
         Parallel.run(shares, share -> {
             int start = Parallel.part(tiles, shares, share);
             int count = Parallel.part(tiles, shares, share + 1) - start;
-            int blocks = (count + block - 1) / block;
+            int blocks = Math.ceilDiv(count, shares > 1 ? block : large);
             for (int i = 0; i < blocks; i++) {
                 int first = start + Parallel.part(count, blocks, i);
-                add.run(first, start + Parallel.part(count, blocks, i + 1), u, share * size, i > 0);
+                add.run(first, start + Parallel.part(count, blocks, i + 1), u, share * size, i > 0, shares > 1);
             }
         });
         Parallel.range(size, SUMMED, (from, end) -> {
