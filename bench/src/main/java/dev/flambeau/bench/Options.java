@@ -47,7 +47,7 @@ final class Options {
             paramLabel = "S",
             description =
                     "how long ours runs before that, for the JVM to compile it; at least five steps (default: ${DEFAULT-VALUE})")
-    double warmup = 5;
+    double warmup = 10;
 
     @Option(
             names = "--threads",
