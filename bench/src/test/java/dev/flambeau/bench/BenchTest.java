@@ -19,7 +19,7 @@ class BenchTest {
         Options options = parse();
         assertThat(options.names).isEmpty();
         assertThat(options.seconds).isEqualTo(3);
-        assertThat(options.warmup).isEqualTo(5);
+        assertThat(options.warmup).isEqualTo(10);
         assertThat(options.threads).isZero();
         assertThat(options.compare || options.json || options.list).isFalse();
         assertThat(options.peers).containsExactly(Peer.Way.values());
