@@ -26,15 +26,18 @@ final class GemmPanels {
                     super(3);
                 }
 
-                private static VectorShuffle<$B> up(int stage) {
+                /// Where lanes of a row go when they are exchanged with those of another: up by so many.
+                static VectorShuffle<$B> up(int stage) {
                     return VectorShuffle.fromOp(S, lane -> (lane & stage) != 0 ? lane - stage : lane);
                 }
 
-                private static VectorShuffle<$B> down(int stage) {
+                /// The same, down.
+                static VectorShuffle<$B> down(int stage) {
                     return VectorShuffle.fromOp(S, lane -> (lane & stage) == 0 && lane + stage < LENGTH ? lane + stage : lane);
                 }
 
-                private static VectorMask<$B> upper(int stage) {
+                /// The second halves of groups of twice as many lanes.
+                static VectorMask<$B> upper(int stage) {
                     boolean[] lanes = new boolean[LENGTH];
                     for (int lane = 0; lane < LENGTH; lane++) {
                         lanes[lane] = (lane & stage) != 0;

@@ -64,9 +64,7 @@ final class BandWeightGradient {
             }
             back(sums, results, piece * weights);
         });
-        for (int piece = 1; piece < pieces; piece++) {
-            FlatRows.accumulate(results, piece * weights, results, 0, weights);
-        }
+        FlatRows.addShares(results, pieces, weights, 0, weights);
         write(results, w, wo);
     }
 

@@ -10,8 +10,20 @@ final class FlatRows {
 
     private FlatRows() {}
 
+    /// Adds up the sums of shares, in their order, in place of the first one's.
+    ///
+    /// @param sums those of a share behind those of another
+    /// @param size of a share
+    /// @param from the first element that is added up
+    /// @param end  after the last
+    static void addShares(float[] sums, int shares, int size, int from, int end) {
+        for (int share = 1; share < shares; share++) {
+            accumulate(sums, share * size + from, sums, from, end - from);
+        }
+    }
+
     /// Adds a row to another.
-    static void accumulate(float[] x, int from, float[] to, int at, int n) {
+    private static void accumulate(float[] x, int from, float[] to, int at, int n) {
         int i = 0;
         for (; i + L <= n; i += L) {
             FloatVector.fromArray(S, to, at + i)

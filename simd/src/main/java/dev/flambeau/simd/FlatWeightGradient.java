@@ -42,9 +42,7 @@ final class FlatWeightGradient {
                 }
             }
         });
-        for (int piece = 1; piece < pieces; piece++) {
-            FlatRows.accumulate(sums, piece * weights * L, sums, 0, weights * L);
-        }
+        FlatRows.addShares(sums, pieces, weights * L, 0, weights * L);
         float[] results = Scratch.floats(Use.TAPS, FloatMatrices.whole(weights));
         LaneSums.run(sums, 0, weights, results, 0);
         System.arraycopy(results, 0, w, wo, weights);

@@ -72,9 +72,7 @@ final class FlatWeightProducts {
             piece(x, xo + first * s.inPlane(), channels, image, end, turned, sums, to);
         });
         Parallel.range(offsets.length, ROWS, (first, end) -> {
-            for (int share = 1; share < shares; share++) {
-                FlatRows.accumulate(sums, share * size + first * all, sums, first * all, (end - first) * all);
-            }
+            FlatRows.addShares(sums, shares, size, first * all, end * all);
             FloatMatrices.transpose(end - first, outputs, sums, first * all, all, w, wo + first, offsets.length);
         });
     }

@@ -12,24 +12,14 @@ final class LanePasses {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
     private static final int SIDE = 6;
-    private static final VectorShuffle<Float> UP1 = VectorShuffle.fromOp(S, lane -> (lane & 1) != 0 ? lane - 1 : lane);
-    private static final VectorShuffle<Float> DOWN1 =
-            VectorShuffle.fromOp(S, lane -> (lane & 1) == 0 ? lane + 1 : lane);
-    private static final VectorShuffle<Float> UP2 = VectorShuffle.fromOp(S, lane -> (lane & 2) != 0 ? lane - 2 : lane);
-    private static final VectorShuffle<Float> DOWN2 =
-            VectorShuffle.fromOp(S, lane -> (lane & 2) == 0 ? lane + 2 : lane);
-    private static final VectorMask<Float> UPPER1 = upper(1);
-    private static final VectorMask<Float> UPPER2 = upper(2);
+    private static final VectorShuffle<Float> UP1 = FloatPanels.up(1);
+    private static final VectorShuffle<Float> DOWN1 = FloatPanels.down(1);
+    private static final VectorShuffle<Float> UP2 = FloatPanels.up(2);
+    private static final VectorShuffle<Float> DOWN2 = FloatPanels.down(2);
+    private static final VectorMask<Float> UPPER1 = FloatPanels.upper(1);
+    private static final VectorMask<Float> UPPER2 = FloatPanels.upper(2);
 
     private LanePasses() {}
-
-    private static VectorMask<Float> upper(int bit) {
-        boolean[] lanes = new boolean[L];
-        for (int lane = 0; lane < L; lane++) {
-            lanes[lane] = (lane & bit) != 0;
-        }
-        return VectorMask.fromArray(S, lanes, 0);
-    }
 
     /// Four vectors of pixels become six vectors of numbers, for six rows of each group. One loop does them all, since
     /// masks and shuffles are unpacked before it.

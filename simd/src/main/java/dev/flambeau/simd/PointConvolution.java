@@ -188,10 +188,8 @@ final class PointConvolution {
         });
         int to = wo + group * size;
         Parallel.range(size, 1 << 14, (first, end) -> {
+            FlatRows.addShares(sums, shares, size, first, end);
             System.arraycopy(sums, first, w, to + first, end - first);
-            for (int share = 1; share < shares; share++) {
-                FlatRows.accumulate(sums, share * size + first, w, to + first, end - first);
-            }
         });
     }
 

@@ -144,11 +144,9 @@ record WinogradWeights(int rows, int columns, boolean inRows, boolean turned, bo
                 add.run(first, start + Parallel.part(count, blocks, i + 1), u, share * size, i > 0, shares > 1);
             }
         });
-        Parallel.range(size, SUMMED, (from, end) -> {
-            for (int share = 1; share < shares; share++) {
-                FlatRows.accumulate(u, share * size + from, u, from, end - from);
-            }
-        });
+        if (shares > 1) {
+            Parallel.range(size, SUMMED, (from, end) -> FlatRows.addShares(u, shares, size, from, end));
+        }
         return u;
     }
 
