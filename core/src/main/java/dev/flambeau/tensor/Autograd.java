@@ -176,19 +176,19 @@ public final class Autograd {
     private void pass(Node node) {
         try {
             if (node.hooks != null) {
-                node.cotangent = node.hooks.apply(node.grad());
-                node.owned = false;
+                node.show();
+                node.hold(node.hooks.apply(node.grad()), false);
             }
-            Tensor g = node.grad();
-            boolean mine = node.owned && !node.op.lends;
             if (captured != null && captured.containsKey(node)) {
-                captured.put(node, g);
-                node.owned = false;
-                mine = false;
+                node.show();
+                captured.put(node, node.grad());
+            }
+            if (node.op.lends) {
+                node.show();
             }
             if (node.leaf != null) {
                 if (captured == null) {
-                    accumulate(node.leaf, g, node.owned);
+                    accumulate(node, node.leaf);
                 }
                 return;
             }
@@ -207,13 +207,9 @@ public final class Autograd {
                     node.input = i;
                     Tensor part = rule.of(node);
                     if (part != null) {
-                        mine &= part.storage != g.storage;
-                        deliver(next, part, !node.holds(part.storage));
+                        deliver(next, part, node.owns(part.storage));
                     }
                 }
-            }
-            if (mine) {
-                release(g);
             }
             if (!retain) {
                 node.free();
@@ -227,17 +223,17 @@ public final class Autograd {
     /// are
     /// used, as the steps of a sequence, costs one pass and not one for each slice.
     private boolean addInPlace(Node slice, Node to) {
-        Tensor before = to.cotangent;
-        if (before == null || !to.owned || to.run != this || before.dtype != slice.dtype) {
+        Tensor before = to.cotangent();
+        if (before == null || !to.isAlone() || to.run != this || before.dtype != slice.dtype) {
             return false;
         }
         MovementRows.place(before, slice).add_(slice.grad());
         return true;
     }
 
-    /// Gives the memory of a gradient back that nothing else shares.
-    static void release(Tensor g) {
-        if (isWhole(g)) {
+    /// Gives the memory of a gradient back that nodes alone know, if none of them holds it any more.
+    static void discard(Tensor g) {
+        if (g.storage.holders() == 0 && isWhole(g)) {
             g.storage.release();
         }
     }
@@ -247,42 +243,56 @@ public final class Autograd {
         return g.numel() == g.storage.length();
     }
 
-    /// Adds a gradient to what a node has; `fresh` says that nothing else shares its memory.
-    private void deliver(Node to, Tensor gradient, boolean fresh) {
+    /// Adds a gradient to what a node has.
+    ///
+    /// @param own whether nodes alone know its memory
+    private void deliver(Node to, Tensor gradient, boolean own) {
         Tensor g = gradient;
-        boolean mine = fresh;
+        boolean mine = own && !create;
         if (!g.shape.same(to.shape)) {
-            g = g.sumToSize(to.shape);
-            mine |= g.storage != gradient.storage;
+            g = replace(g, g.sumToSize(to.shape), mine);
+            mine |= g.storage != gradient.storage && !create;
         }
         if (g.dtype != to.dtype) {
-            g = g.to(to.dtype);
-            mine = true;
+            g = replace(g, g.to(to.dtype), mine);
+            mine = !create;
         }
         if (to.run != null && to.run != this) {
             throw new GradientException("backward: another thread is walking through the same graph");
         }
-        Tensor before = to.cotangent;
+        Tensor before = to.cotangent();
         if (before == null) {
             to.run = this;
-            to.cotangent = g;
-            to.owned = mine && g.isContiguous() && !create;
+            to.hold(g, mine);
             push(to);
-        } else if (to.owned) {
+            return;
+        }
+        if (to.isAlone()) {
             before.add_(g);
-            if (mine && !create) {
-                release(g);
-            }
         } else {
-            to.cotangent = before.add(g);
-            to.owned = !create;
+            to.hold(before.add(g), !create);
+        }
+        if (mine) {
+            discard(g);
         }
     }
 
-    private void accumulate(Tensor leaf, Tensor g, boolean owned) {
+    private static Tensor replace(Tensor before, Tensor after, boolean mine) {
+        if (mine && after.storage != before.storage) {
+            discard(before);
+        }
+        return after;
+    }
+
+    private void accumulate(Node node, Tensor leaf) {
+        Tensor g = node.grad();
         Tensor before = leaf.grad;
         if (before == null) {
-            leaf.grad = owned ? g : create ? g.clone() : Layout.clone(g);
+            boolean alone = node.isAlone();
+            if (alone) {
+                node.show();
+            }
+            leaf.grad = alone ? g : create ? g.clone() : Layout.clone(g);
             if (isWhole(leaf.grad)) {
                 leaf.grad.storage.hide();
             }
@@ -290,9 +300,6 @@ public final class Autograd {
             leaf.grad = before.add(g);
         } else {
             before.add_(g);
-            if (owned) {
-                release(g);
-            }
         }
     }
 

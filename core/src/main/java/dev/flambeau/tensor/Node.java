@@ -50,14 +50,11 @@ final class Node {
     @Nullable
     GradientHooks hooks;
 
-    /// While backward runs: the gradient of the output so far, whether nothing else shares its memory, and
-    /// which run it is.
-    @Nullable
-    Tensor cotangent;
+    /// While backward runs: the gradient of the output so far, whether nodes alone know its memory, and which
+    /// run it is.
+    private @Nullable Tensor cotangent;
 
-    boolean owned;
-    /// Whether a rule took the memory of the gradient for its result.
-    private boolean taken;
+    private boolean owned;
 
     @Nullable
     Object run;
@@ -238,11 +235,50 @@ final class Node {
         }
     }
 
+    /// The gradient of the output so far; null for none.
+    @Nullable
+    Tensor cotangent() {
+        return cotangent;
+    }
+
+    boolean isOwned() {
+        return owned;
+    }
+
+    /// True if nothing else reads the memory of the gradient, so it may be written over.
+    boolean isAlone() {
+        return owned && cotangent != null && cotangent.storage.holders() == 1 && cotangent.isContiguous();
+    }
+
+    /// Takes a gradient in place of the one before.
+    ///
+    /// @param own whether nodes alone know its memory
+    void hold(Tensor gradient, boolean own) {
+        drop();
+        if (own) {
+            gradient.storage.hold();
+        }
+        cotangent = gradient;
+        owned = own;
+    }
+
+    /// Others than nodes know the memory of the gradient from now on, so it is never written over nor given back.
+    void show() {
+        owned = false;
+    }
+
+    private void drop() {
+        if (owned && cotangent != null) {
+            cotangent.storage.drop();
+            Autograd.discard(cotangent);
+        }
+        owned = false;
+        cotangent = null;
+    }
+
     /// After its turn in backward, or instead of it.
     void release() {
-        cotangent = null;
-        owned = false;
-        taken = false;
+        drop();
         run = null;
         if (shared instanceof Shared work) {
             work.release();
@@ -273,8 +309,7 @@ final class Node {
     /// Only for nodes all of whose rules share one such result.
     @Nullable
     Tensor takeGrad() {
-        taken = owned && !op.lends && !GradMode.isEnabled();
-        return taken ? cotangent : null;
+        return isAlone() && !GradMode.isEnabled() ? cotangent : null;
     }
 
     Tensor a() {
@@ -309,13 +344,13 @@ final class Node {
         return t;
     }
 
-    /// True if memory belongs to this node, so a gradient on it must be copied before it is kept.
-    boolean holds(Storage s) {
-        return op.lends
-                || !taken && cotangent != null && cotangent.storage == s
-                || a != null && a.storage == s
-                || b != null && b.storage == s
-                || c != null && c.storage == s
-                || out != null && out.storage == s;
+    /// Do nodes alone know the memory of what a rule made of the gradient? Not if this node saved it.
+    boolean owns(Storage s) {
+        return !op.lends
+                && (cotangent == null || cotangent.storage != s || owned)
+                && (a == null || a.storage != s)
+                && (b == null || b.storage != s)
+                && (c == null || c.storage != s)
+                && (out == null || out.storage != s);
     }
 }

@@ -21,8 +21,9 @@ final class NormGradients {
         Tensor x = Layout.contiguous(n.a());
         Tensor g = Layout.contiguous(n.grad());
         Tensor weight = plan.weighted() ? n.b() : null;
+        Tensor input = n.next(0) == null ? null : input(n, g);
         Normalizer.Wanted wanted =
-                new Normalizer.Wanted(n.next(0) == null ? null : DType.newFloats(x.numel()), zeros(n, 1), zeros(n, 2));
+                new Normalizer.Wanted(input == null ? null : (float[]) input.storage.array(), zeros(n, 1), zeros(n, 2));
         plan.normalizer()
                 .backward(
                         (float[]) g.storage.array(),
@@ -32,9 +33,12 @@ final class NormGradients {
                         Normalization.affine(weight, null),
                         plan.moments(),
                         wanted);
-        return new @Nullable Tensor[] {
-            tensor(n, 0, wanted.input()), tensor(n, 1, wanted.weight()), tensor(n, 2, wanted.bias())
-        };
+        return new @Nullable Tensor[] {input, tensor(n, 1, wanted.weight()), tensor(n, 2, wanted.bias())};
+    }
+
+    /// Where the gradient of the input goes: over that of the output, if nothing else reads it.
+    private static Tensor input(Node n, Tensor g) {
+        return g.offset == 0 && n.takeGrad() == g ? g : Tensor.blank(DType.FLOAT32, n.shapeOf(0));
     }
 
     private static float @Nullable [] zeros(Node n, int input) {

@@ -61,7 +61,7 @@ public final class RectifiedConvolution {
         @Override
         public void release() {
             if (!gradient.requiresGrad) {
-                Autograd.release(gradient);
+                Autograd.discard(gradient);
             }
         }
     }

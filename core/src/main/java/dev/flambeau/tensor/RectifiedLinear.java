@@ -49,7 +49,7 @@ public final class RectifiedLinear {
         @Override
         public void release() {
             if (!gradient.requiresGrad) {
-                Autograd.release(gradient);
+                Autograd.discard(gradient);
             }
         }
     }

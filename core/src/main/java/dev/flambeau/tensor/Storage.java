@@ -25,10 +25,16 @@ public final class Storage {
     /// itself.
     private static final byte HIDDEN = 3;
 
+    /// So many nodes are never counted down.
+    private static final short MANY = Short.MAX_VALUE;
+
     private Object array;
     final DType dtype;
     private final int length;
     private byte fate = TAKEN;
+    /// Nodes that hold it as their gradient while backward runs; at most [#MANY].
+    private short holders;
+
     int version;
 
     /// @param array  that nothing else knows
@@ -74,6 +80,20 @@ public final class Storage {
         if (fate == HIDDEN) {
             release();
         }
+    }
+
+    /// A node of the tape holds this as its gradient, and nobody but such nodes knows it.
+    void hold() {
+        holders += (short) (holders < MANY ? 1 : 0);
+    }
+
+    /// One of them does no more.
+    void drop() {
+        holders -= (short) (holders < MANY ? 1 : 0);
+    }
+
+    int holders() {
+        return holders;
     }
 
     /// For [Scope#keep].

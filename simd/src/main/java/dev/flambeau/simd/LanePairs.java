@@ -7,7 +7,8 @@ import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Every second lane of two vectors, one after the other. With 16 lanes that is one instruction, for which lanes are
-/// taken for whole numbers, as its places of lanes are.
+/// taken for whole numbers, as its places of lanes are. Methods are short (35 bytes), so that the compiler inlines them
+/// wherever they are called: vectors handed to others become objects.
 final class LanePairs {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> I = IntVector.SPECIES_PREFERRED;
@@ -22,16 +23,19 @@ final class LanePairs {
     private LanePairs() {}
 
     static FloatVector even(FloatVector low, FloatVector high) {
-        return SELECTS
-                ? EVEN.selectFrom(low.reinterpretAsInts(), high.reinterpretAsInts())
-                        .reinterpretAsFloats()
-                : low.rearrange(EVENS).blend(high.rearrange(EVENS), UPPER);
+        return SELECTS ? select(EVEN, low, high) : shuffle(EVENS, low, high);
     }
 
     static FloatVector odd(FloatVector low, FloatVector high) {
-        return SELECTS
-                ? ODD.selectFrom(low.reinterpretAsInts(), high.reinterpretAsInts())
-                        .reinterpretAsFloats()
-                : low.rearrange(ODDS).blend(high.rearrange(ODDS), UPPER);
+        return SELECTS ? select(ODD, low, high) : shuffle(ODDS, low, high);
+    }
+
+    private static FloatVector select(IntVector lanes, FloatVector low, FloatVector high) {
+        return lanes.selectFrom(low.reinterpretAsInts(), high.reinterpretAsInts())
+                .reinterpretAsFloats();
+    }
+
+    private static FloatVector shuffle(VectorShuffle<Float> lanes, FloatVector low, FloatVector high) {
+        return low.rearrange(lanes).blend(high.rearrange(lanes), UPPER);
     }
 }
