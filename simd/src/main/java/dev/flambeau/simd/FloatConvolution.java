@@ -62,6 +62,9 @@ final class FloatConvolution extends ConvolutionKernel {
     /// With fewer outputs, weights are dot products along planes.
     private static final int DOTS = 32;
 
+    /// With fewer weights of an output they are that, too: 3 to 64 channels, 32 x 32, 3 x 3, take 540 us, products 660.
+    private static final int FEW_WEIGHTS = 32;
+
     /// Images that are larger when their planes are laid out are left to products.
     private static final double MOST = 1 << 26;
 
@@ -244,7 +247,7 @@ final class FloatConvolution extends ConvolutionKernel {
             Winograd.weightGradient(p, x, xo, g, go, w, wo);
         } else if (isBanded(p)) {
             BandWeightGradient.run(p, x, xo, g, go, w, wo);
-        } else if (p.groupOutputs() >= DOTS) {
+        } else if (p.groupOutputs() >= DOTS && p.groupChannels() * p.elements() >= FEW_WEIGHTS) {
             FlatWeightProducts.run(p, x, xo, g, go, w, wo);
         } else {
             FlatWeightGradient.run(p, x, xo, g, go, w, wo);
