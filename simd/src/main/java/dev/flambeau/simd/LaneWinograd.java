@@ -148,13 +148,14 @@ final class LaneWinograd {
         for (int group = 0; group < s.groups(); group++) {
             int xi = xo + group * from.channels() * s.inPlane();
             int gi = go + group * to.channels() * s.outPlane();
-            float[] u = weights.sums(
+            weights.gradient(
                     groups,
                     GROUPS,
                     2 * GROUPS,
-                    (first, end, sums, at, add, alone) ->
-                            gradientBlock(from, x, xi, to, g, gi, first, end, weights, sums, at, add, alone));
-            weights.back(u, w, wo + group * weights.length());
+                    (first, end, u, add, alone) ->
+                            gradientBlock(from, x, xi, to, g, gi, first, end, weights, u, add, alone),
+                    w,
+                    wo + group * weights.length());
         }
     }
 
@@ -169,7 +170,6 @@ final class LaneWinograd {
             int end,
             WinogradWeights weights,
             float[] u,
-            int uo,
             boolean add,
             boolean alone) {
         int tiles = (end - first) * L;
@@ -202,7 +202,7 @@ final class LaneWinograd {
                     d,
                     number * to.matrix(tiles) + panel * tiles,
                     u,
-                    uo + number * weights.matrix() + panel,
+                    number * weights.matrix() + panel,
                     all);
         });
     }

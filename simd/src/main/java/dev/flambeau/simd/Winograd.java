@@ -299,13 +299,14 @@ final class Winograd {
         for (int group = 0; group < s.groups(); group++) {
             int xi = xo + group * inputs * s.inPlane();
             int gi = go + group * outputs * s.outPlane();
-            float[] u = weights.sums(
+            weights.gradient(
                     rows,
                     block,
                     block,
-                    (first, end, sums, at, add, alone) ->
-                            gradientBlock(from, x, xi, to, g, gi, first, end, weights, sums, at, add, alone));
-            weights.back(u, w, wo + group * outputs * inputs * 9);
+                    (first, end, u, add, alone) ->
+                            gradientBlock(from, x, xi, to, g, gi, first, end, weights, u, add, alone),
+                    w,
+                    wo + group * outputs * inputs * 9);
         }
     }
 
@@ -375,7 +376,6 @@ final class Winograd {
             int end,
             WinogradWeights weights,
             float[] u,
-            int uo,
             boolean add,
             boolean alone) {
         int rows = end - first;
@@ -392,7 +392,7 @@ final class Winograd {
             int number = alone ? piece / panels : WinogradTransforms.NUMBERS - 1 - piece / panels;
             int panel = piece % panels * FloatMatrices.PANEL;
             int width = FloatMatrices.width(all, panel);
-            int at = uo + number * weights.matrix() + panel;
+            int at = number * weights.matrix() + panel;
             gradientProduct(number, tiles, from, v, 0, from.channels(), to, d, panel, width, u, at, all, add);
         });
     }

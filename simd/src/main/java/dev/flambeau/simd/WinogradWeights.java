@@ -117,47 +117,57 @@ record WinogradWeights(int rows, int columns, boolean inRows, boolean turned, bo
         /// @param first of the tiles
         /// @param end   after the last
         /// @param u     a matrix for each number
-        /// @param at    where the first begins
         /// @param add   false to write, not add
         /// @param alone whether no other thread helps
-        void run(int first, int end, float[] u, int at, boolean add, boolean alone);
+        void run(int first, int end, float[] u, boolean add, boolean alone);
     }
 
-    /// The gradients of the transformed weights, a matrix for each number. If they are small, shares of the tiles have
-    /// sums of their own: then no thread reads what another one has just written, which took twice the time where
-    /// processors are far apart. Otherwise threads share the work on a block.
+    /// The gradients of weights of shape `[columns, rows, 3, 3]`. If they are few, shares of the tiles
+    /// have gradients of their own, which are transformed back while a cache has them: then no thread
+    /// reads what another one has just written, which took twice the time where processors are far
+    /// apart. Otherwise threads share the work on a block.
     ///
     /// @param tiles how many there are, in rows or groups
     /// @param block as many of them at a time in a share
     /// @param large as many at a time if threads share the work
-    float[] sums(int tiles, int block, int large, Tiles add) {
+    /// @param w     gets the gradients
+    /// @param wo    where they begin
+    void gradient(int tiles, int block, int large, Tiles add, float[] w, int wo) {
         int most = matrix() > LIGHT ? 1 : Math.min(tiles / (2 * block), SHARES);
-        int shares = most < LEAST ? 1 : most;
-        int size = WinogradTransforms.NUMBERS * matrix();
-        float[] u = Scratch.floats(Use.CALL_WEIGHT, shares * size);
-        Parallel.run(shares, share -> {
-            int start = Parallel.part(tiles, shares, share);
-            int count = Parallel.part(tiles, shares, share + 1) - start;
-            int blocks = Math.ceilDiv(count, shares > 1 ? block : large);
-            for (int i = 0; i < blocks; i++) {
-                int first = start + Parallel.part(count, blocks, i);
-                add.run(first, start + Parallel.part(count, blocks, i + 1), u, share * size, i > 0, shares > 1);
-            }
-        });
-        if (shares > 1) {
-            Parallel.range(size, SUMMED, (from, end) -> FlatRows.addShares(u, shares, size, from, end));
+        if (most < LEAST) {
+            float[] u = Scratch.floats(Use.CALL_WEIGHT, WinogradTransforms.NUMBERS * matrix());
+            addUp(0, tiles, large, add, u, false);
+            Parallel.range(rows, GRAIN, (from, end) -> back(u, from, end, w, wo));
+            return;
         }
-        return u;
+        int size = length();
+        float[] sums = Scratch.floats(Use.CALL_RESULT, most * size);
+        Parallel.run(most, share -> {
+            float[] u = Scratch.floats(Use.RESULTS, WinogradTransforms.NUMBERS * matrix());
+            addUp(Parallel.part(tiles, most, share), Parallel.part(tiles, most, share + 1), block, add, u, true);
+            back(u, 0, rows, sums, share * size);
+        });
+        Parallel.range(size, SUMMED, (from, end) -> {
+            FlatRows.addShares(sums, most, size, from, end);
+            System.arraycopy(sums, from, w, wo + from, end - from);
+        });
     }
 
-    /// Turns gradients of transformed weights, a matrix for each number, into those of weights of shape
-    /// `[columns, rows, 3, 3]`.
-    void back(float[] u, float[] w, int wo) {
+    private static void addUp(int start, int end, int block, Tiles add, float[] u, boolean alone) {
+        int count = end - start;
+        int blocks = Math.ceilDiv(count, block);
+        for (int i = 0; i < blocks; i++) {
+            int first = start + Parallel.part(count, blocks, i);
+            add.run(first, start + Parallel.part(count, blocks, i + 1), u, i > 0, alone);
+        }
+    }
+
+    private void back(float[] u, int first, int end, float[] w, int wo) {
         int all = FloatMatrices.whole(columns);
-        Parallel.range(rows, GRAIN, (from, end) -> back(u, from * all, all, matrix(), from, end, 0, columns, w, wo));
+        back(u, first * all, all, matrix(), first, end, 0, columns, w, wo);
     }
 
-    /// The same for some channels.
+    /// Turns gradients of transformed weights into those of weights, for some channels.
     ///
     /// @param uo     where the first row begins
     /// @param pitch  distance of two rows
