@@ -29,6 +29,24 @@ public final class ChannelNorm extends Normalizer {
 
     @Override
     public void forward(float[] x, int xo, Affine affine, Moments moments, float[] y) {
+        forward(x, xo, moments, (c, block) -> {
+            float scale = affine.weight(c) * moments.rstd()[c];
+            float mean = moments.mean()[c];
+            int at = start(c, block);
+            kernel.scale(x, xo + at, y, at, lines(block), stride(), places, mean, scale, affine.bias(c));
+        });
+    }
+
+    /// Finds the statistics alone.
+    ///
+    /// @param x       the input
+    /// @param xo      where it starts
+    /// @param moments gets mean, variance and rstd, unless it is fixed
+    public void measure(float[] x, int xo, Moments moments) {
+        forward(x, xo, moments, null);
+    }
+
+    private void forward(float[] x, int xo, Moments moments, @Nullable Block output) {
         double[] sums = new double[2 * blocks * channels];
         inTurn(
                 !moments.fixed(),
@@ -38,12 +56,7 @@ public final class ChannelNorm extends Normalizer {
                     add(sums, c);
                     moments.put(c, sums[slot(c, 0)], sums[slot(c, 0) + 1], (double) images * places);
                 },
-                (c, block) -> {
-                    float scale = affine.weight(c) * moments.rstd()[c];
-                    float mean = moments.mean()[c];
-                    int at = start(c, block);
-                    kernel.scale(x, xo + at, y, at, lines(block), stride(), places, mean, scale, affine.bias(c));
-                });
+                output);
     }
 
     @Override

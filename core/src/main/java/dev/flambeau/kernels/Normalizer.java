@@ -33,11 +33,13 @@ public abstract class Normalizer {
 
     /// Weight and bias, each from an offset on; null for 1 and 0.
     public record Affine(float @Nullable [] weight, int wo, float @Nullable [] bias, int bo) {
-        float weight(int i) {
+        /// The factor of a channel.
+        public float weight(int i) {
             return weight == null ? 1 : weight[wo + i];
         }
 
-        float bias(int i) {
+        /// The summand of a channel.
+        public float bias(int i) {
             return bias == null ? 0 : bias[bo + i];
         }
     }

@@ -46,18 +46,25 @@ final class Dispatch {
     private static Tensor computeUnary(Op op, Tensor a) {
         DType compute = Promotion.compute(op, a.dtype);
         Lane lane = compute.lane();
-        Tensor in = Layout.contiguous(Layout.cast(a, Layout.laneType(lane)));
-        int n = a.numel();
         DType made = written(op, lane);
-        Object o = made.newArray(n);
-        UnaryKernel kernel = KernelTable.unary(op, lane, n);
-        if (n < 2 * GRAIN) {
-            kernel.run(in.storage.array(), in.offset, o, 0, n);
-        } else {
-            Parallel.range(
-                    n, GRAIN, (from, end) -> kernel.run(in.storage.array(), in.offset + from, o, from, end - from));
-        }
+        UnaryKernel kernel = KernelTable.unary(op, lane, a.numel());
+        Deferred later = made == a.dtype ? Deferred.of(a) : null;
+        Object o = later == null
+                ? run(kernel, Layout.contiguous(Layout.cast(a, Layout.laneType(lane))), made)
+                : later.then(kernel, (op.saves & Op.A) != 0 && records(a));
         return Layout.cast(Tensor.make(o, made, a.shape), Promotion.result(op, compute));
+    }
+
+    private static Object run(UnaryKernel kernel, Tensor in, DType made) {
+        int n = in.numel();
+        Object o = made.newArray(n);
+        Object values = in.storage.array();
+        if (n < 2 * GRAIN) {
+            kernel.run(values, in.offset, o, 0, n);
+        } else {
+            Parallel.range(n, GRAIN, (from, end) -> kernel.run(values, in.offset + from, o, from, end - from));
+        }
+        return o;
     }
 
     /// What an elementwise kernel writes: truth values or the type of its lane.
@@ -73,15 +80,20 @@ final class Dispatch {
                 && dtype == b.dtype
                 && op.typing != Op.Typing.TRUTH
                 && op.typing != Op.Typing.INTEGERS) {
-            Shape shape = Broadcast.shape(op, a.shape, b.shape);
-            float[] o = DType.newFloats(shape.numel());
-            Broadcast.run(KernelTable.binary(op, Lane.F32, o.length), a, b, shape, o, 0);
-            out = Tensor.make(o, dtype, shape);
+            Tensor later = op == ElementwiseRows.ADD ? Deferred.sum(a, b) : null;
+            out = later == null ? floats(op, a, b) : later;
         } else {
             out = computeBinary(op, a, b);
         }
         Cost.ended(frame, op, null, out, a, b, null);
         return records(a, b) && op.isDifferentiable() ? Node.record(op, null, out, a, b, null) : out;
+    }
+
+    private static Tensor floats(Op op, Tensor a, Tensor b) {
+        Shape shape = Broadcast.shape(op, a.shape, b.shape);
+        float[] o = DType.newFloats(shape.numel());
+        Broadcast.run(KernelTable.binary(op, Lane.F32, o.length), a, b, shape, o, 0);
+        return Tensor.make(o, DType.FLOAT32, shape);
     }
 
     private static Tensor computeBinary(Op op, Tensor a, Tensor b) {
@@ -127,6 +139,7 @@ final class Dispatch {
         int frame = Watch.begin();
         boolean record = records(a, b);
         Node node = record ? prepare(op, a, b) : null;
+        Deferred.beforeChange(a.storage);
         boolean direct = a.strides == null
                 && a.dtype.isLane()
                 && a.dtype == b.dtype
@@ -174,6 +187,7 @@ final class Dispatch {
     }
 
     private static void store(Tensor source, Tensor target) {
+        Deferred.beforeChange(target.storage);
         Layout.copy(Layout.cast(source, target.dtype), target);
     }
 
@@ -238,14 +252,14 @@ final class Dispatch {
         Object o = ArrayPool.zeros(made.codec(), out.numel());
         int outer = out.numel() / Math.max(inner, 1);
         int block = r * inner;
+        Object values = in.storage.array();
         if (a.numel() < 2 * GRAIN) {
-            kernel.run(in.storage.array(), in.offset, outer, r, inner, o, 0);
+            kernel.run(values, in.offset, outer, r, inner, o, 0);
         } else {
             Parallel.range(
                     outer,
                     Math.ceilDiv(GRAIN, block),
-                    (from, end) -> kernel.run(
-                            in.storage.array(), in.offset + from * block, end - from, r, inner, o, from * inner));
+                    (from, end) -> kernel.run(values, in.offset + from * block, end - from, r, inner, o, from * inner));
         }
         return Tensor.make(o, made, out);
     }

@@ -227,10 +227,28 @@ public final class Normalization {
             return null;
         }
         Tensor dense = Layout.contiguous(x);
+        if (plan.normalizer() instanceof ChannelNorm channels && Deferred.isFor(dense)) {
+            return later(plan, channels, dense, affine(weight, bias));
+        }
         float[] y = DType.newFloats(x.numel());
         plan.normalizer()
                 .forward((float[]) dense.storage.array(), dense.offset, affine(weight, bias), plan.moments(), y);
         return Tensor.make(y, DType.FLOAT32, x.shape);
+    }
+
+    /// Takes the measures, and puts the rest off.
+    private static Tensor later(NormPlan plan, ChannelNorm channels, Tensor x, Normalizer.Affine affine) {
+        Normalizer.Moments moments = plan.moments();
+        channels.measure((float[]) x.storage.array(), x.offset, moments);
+        int n = x.size(1);
+        float[] scale = new float[n];
+        float[] shift = new float[n];
+        for (int c = 0; c < n; c++) {
+            scale[c] = affine.weight(c) * moments.rstd()[c];
+            shift[c] = affine.bias(c);
+        }
+        float[] mean = moments.mean().clone();
+        return Deferred.of(new Deferred.Channels(kernel(x), n, places(x), mean, scale, shift), x);
     }
 
     static Normalizer.Affine affine(@Nullable Tensor weight, @Nullable Tensor bias) {

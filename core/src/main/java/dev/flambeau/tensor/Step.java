@@ -45,6 +45,10 @@ final class Step<N> {
                 return false;
             }
         }
+        Deferred.beforeChange(p.storage);
+        for (Tensor s : state) {
+            Deferred.beforeChange(s.storage);
+        }
         int n = p.numel();
         Fused<N> kernel = fused;
         if (n < 2 * Dispatch.GRAIN) {

@@ -2,8 +2,11 @@ package dev.flambeau.tensor;
 
 import dev.flambeau.error.ValueException;
 import dev.flambeau.kernels.ArrayPool;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The memory behind a tensor and its views: one Java array. The garbage collector frees it, so nobody closes
 /// it; where backward or a [Scope] knows that nobody needs it any more, it is used again before that.
@@ -37,7 +40,7 @@ public final class Storage {
 
     int version;
 
-    /// @param array  that nothing else knows
+    /// @param array  that nothing else knows, or what puts it off
     /// @param dtype  element type
     /// @param length elements
     Storage(Object array, DType dtype, int length) {
@@ -49,14 +52,53 @@ public final class Storage {
         }
     }
 
-    /// The Java array.
+    /// The Java array, computed now if that was put off.
     Object array() {
+        Object known = array;
+        return known instanceof Deferred || known == RELEASED ? settled() : known;
+    }
+
+    private synchronized Object settled() {
+        if (array instanceof Deferred later) {
+            settle(later.make());
+        }
         if (array == RELEASED) {
             throw new ValueException("the memory of this tensor (" + length + " elements of " + dtype
                     + ") was given back: it was made inside a Scope that has ended, or was a gradient that zeroGrad() "
                     + "cleared; keep it with scope.keep(tensor), or clone() it before");
         }
         return array;
+    }
+
+    /// As [#array], while something else is made of it.
+    ///
+    /// @param work fills the array
+    synchronized void settle(Consumer<float[]> work) {
+        if (array instanceof Deferred later) {
+            float[] made = DType.newFloats(length);
+            work.accept(made);
+            later.close();
+            settle(made);
+        }
+    }
+
+    private void settle(float[] made) {
+        // Other threads see the elements before they see the array.
+        VarHandle.releaseFence();
+        array = made;
+    }
+
+    /// What puts off the whole of this; null for nothing.
+    ///
+    /// @param elements that are all there are
+    @Nullable
+    Deferred deferred(int elements) {
+        return elements == length && array instanceof Deferred later ? later : null;
+    }
+
+    /// True if this will be given back unless somebody keeps it, and nobody has the array.
+    boolean isTemporary() {
+        return fate == TAKEN;
     }
 
     /// The Java array, for somebody who may use it for ever.
@@ -67,6 +109,7 @@ public final class Storage {
 
     /// No scope takes this memory: something that lives longer has it.
     void free() {
+        outlive();
         fate = FREE;
     }
 
@@ -96,8 +139,16 @@ public final class Storage {
         return holders;
     }
 
+    /// What this is computed from may be given back before it.
+    private void outlive() {
+        if (array instanceof Deferred) {
+            settled();
+        }
+    }
+
     /// For [Scope#keep].
     void keep() {
+        outlive();
         fate = fate == TAKEN ? KEPT : fate;
     }
 
@@ -118,10 +169,12 @@ public final class Storage {
 
     /// Gives the array back; from now on it is an error to use this.
     void release() {
-        if (array != RELEASED) {
+        if (array instanceof Deferred later) {
+            later.close();
+        } else if (array != RELEASED) {
             ArrayPool.give(dtype.codec(), array, length);
-            array = RELEASED;
         }
+        array = RELEASED;
     }
 
     /// True once the memory was given back, because the [Scope] ended in which it was made.
@@ -155,6 +208,7 @@ public final class Storage {
     /// @throws ValueException if the range or the buffer is too short
     public void read(ByteBuffer in, int offset, int count) {
         check(in, offset, count);
+        Deferred.beforeChange(this);
         version++;
         dtype.codec().decode(in.order(ByteOrder.LITTLE_ENDIAN), array(), offset, count);
     }

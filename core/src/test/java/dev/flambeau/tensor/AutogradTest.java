@@ -1,5 +1,7 @@
 package dev.flambeau.tensor;
 
+import static dev.flambeau.Torch.manualSeed;
+import static dev.flambeau.Torch.randn;
 import static dev.flambeau.tensor.Factories.ones;
 import static dev.flambeau.tensor.Factories.tensor;
 import static dev.flambeau.tensor.Factories.zeros;
@@ -300,5 +302,51 @@ class AutogradTest {
         Tensor x = leaf(at);
         f.apply(x).backward();
         assertThat(x.grad().toFloatArray()).containsExactly(expected);
+    }
+
+    @Test
+    void a_gradient_that_two_tensors_get_is_changed_by_neither() {
+        Tensor a = leaf(1, 2);
+        Tensor b = leaf(3, 4);
+        Tensor sum = a.add(b);
+        sum.mul(2.0).sum().backward();
+        a.grad().mul_(10.0);
+        assertThat(b.grad().toFloatArray()).containsExactly(2, 2);
+        assertThat(a.grad().toFloatArray()).containsExactly(20, 20);
+    }
+
+    @Test
+    void hooks_may_keep_a_gradient_that_others_hold() {
+        manualSeed(3);
+        Tensor x = randn(100, 100).requiresGrad_();
+        Tensor[] seen = new Tensor[1];
+        Tensor y = x.mul(3.0);
+        Tensor z = x.mul(5.0);
+        y.registerHook(g -> {
+            seen[0] = g;
+            return null;
+        });
+        y.add(z).add(x).relu().mul(2.0).sum().backward();
+        Tensor mask = x.gt(0).to(DType.FLOAT32);
+        assertThat(seen[0].toFloatArray()).isEqualTo(mask.mul(2.0).toFloatArray());
+        assertThat(x.grad().toFloatArray()).isEqualTo(mask.mul(18.0).toFloatArray());
+    }
+
+    /// Blocks whose gradients are shared by two ways and added up in place: as with sums that are new each time.
+    @Test
+    void shared_gradients_are_added_up_in_place() {
+        manualSeed(5);
+        Tensor x = randn(70, 70).requiresGrad_();
+        Tensor w = randn(70, 70).requiresGrad_();
+        Tensor y = x;
+        for (int i = 0; i < 4; i++) {
+            y = y.add(y.matmul(w).relu().mul(0.1)).relu();
+            y = IndexOps.cat(of(y.narrow(0, 0, 30), y.narrow(0, 30, 40).add(y.narrow(0, 20, 40))), 0);
+        }
+        Tensor loss = y.square().mean();
+        Tensor[] recorded = Autograd.grad(of(loss), of(x, w), null, true, true);
+        loss.backward();
+        assertThat(x.grad().toFloatArray()).isEqualTo(recorded[0].toFloatArray());
+        assertThat(w.grad().toFloatArray()).isEqualTo(recorded[1].toFloatArray());
     }
 }
