@@ -123,14 +123,18 @@ public final class Parallel {
     /// Each thread begins with a part of the pieces of its own, the same in each job of as many
     /// pieces: what it wrote in one job its cache still has in the next. Then it helps the others.
     ///
-    /// What a thread counts for each piece lies in a cache line that others touch only when they
-    /// have done theirs: where processors are far apart, a line takes 400 ns to change hands.
+    /// Where pieces are many, what a thread counts for each lies in a cache line that others touch only
+    /// when they have done theirs: where processors are far apart, a line takes 400 ns to change hands.
     private static final class Job {
         /// Numbers from the place that one part counts at to that of the next.
-        private static final int APART = 32;
+        private static final int APART = 16;
+
+        /// Pieces of a part for which it is worth it to read more lines.
+        private static final int MANY = 4;
 
         private final int pieces;
         private final int parts;
+        private final int apart;
         private final Work work;
 
         /// For each part the piece to do next.
@@ -143,20 +147,17 @@ public final class Parallel {
             this.pieces = pieces;
             parts = Math.min(pieces, threads);
             this.work = work;
-            next = new AtomicIntegerArray((parts + 1) * APART);
+            apart = pieces > MANY * parts ? APART : 1;
+            next = new AtomicIntegerArray(parts * apart);
             for (int part = 1; part < parts; part++) {
-                next.setPlain(place(part), part(pieces, parts, part));
+                next.setPlain(part * apart, part(pieces, parts, part));
             }
-        }
-
-        private static int place(int part) {
-            return (part + 1) * APART;
         }
 
         boolean isOpenTo(int helper) {
             boolean open = false;
             for (int part = 0; part < parts && helper + 1 < parts && !open; part++) {
-                open = next.get(place(part)) < part(pieces, parts, part + 1);
+                open = next.get(part * apart) < part(pieces, parts, part + 1);
             }
             return open;
         }
@@ -170,8 +171,8 @@ public final class Parallel {
                 for (int i = 0; i < parts; i++) {
                     int part = (own + i) % parts;
                     int end = part(pieces, parts, part + 1);
-                    while (next.get(place(part)) < end) {
-                        int piece = next.getAndIncrement(place(part));
+                    while (next.get(part * apart) < end) {
+                        int piece = next.getAndIncrement(part * apart);
                         if (piece < end) {
                             taken++;
                             run(piece);

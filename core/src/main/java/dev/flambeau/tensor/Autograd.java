@@ -2,6 +2,7 @@ package dev.flambeau.tensor;
 
 import dev.flambeau.error.GradientException;
 import dev.flambeau.error.ShapeException;
+import dev.flambeau.kernels.ArrayPool;
 import dev.flambeau.watch.Watch;
 import dev.flambeau.watch.Watcher.Kind;
 import java.util.ArrayDeque;
@@ -233,8 +234,9 @@ public final class Autograd {
 
     /// Gives the memory of a gradient back that nodes alone know, if none of them holds it any more.
     static void discard(Tensor g) {
-        if (g.storage.holders() == 0 && isWhole(g)) {
-            g.storage.release();
+        Storage storage = g.storage;
+        if (storage.length() >= ArrayPool.LEAST && storage.holders() == 0 && isWhole(g)) {
+            storage.release();
         }
     }
 

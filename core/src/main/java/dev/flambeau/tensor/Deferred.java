@@ -5,9 +5,8 @@ import dev.flambeau.kernels.Lane;
 import dev.flambeau.kernels.NormKernel;
 import dev.flambeau.kernels.Parallel;
 import dev.flambeau.kernels.UnaryKernel;
-import java.util.Collections;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +26,17 @@ final class Deferred {
     /// Elements that are worth a piece of work.
     private static final int GRAIN = 1 << 15;
 
-    /// Those that may still be asked for.
-    private static final Set<Deferred> OPEN = Collections.newSetFromMap(new WeakHashMap<>());
+    /// Those that may still be asked for. A storage that is put off has no array, so that one glance is enough for
+    /// all others.
+    private static final Map<Storage, Deferred> OPEN = new WeakHashMap<>();
 
-    /// Whether there is one: read without the lock.
-    private static volatile boolean any;
+    /// Whether there is one. Changed under the lock; whoever may read what a thread has put off sees what it wrote.
+    private static boolean any;
 
     private final Channels channels;
     private final Operand x;
     private final @Nullable Operand added;
-    private final Storage result;
+    private final int length;
 
     /// What each channel is normalized by.
     ///
@@ -66,16 +66,16 @@ final class Deferred {
         this.channels = channels;
         this.x = x;
         this.added = added;
-        result = new Storage(this, DType.FLOAT32, length);
+        this.length = length;
     }
 
-    private static Tensor put(Channels channels, Operand x, @Nullable Operand added, Shape shape) {
-        Deferred later = new Deferred(channels, x, added, shape.numel());
+    private static Tensor put(Deferred later, Shape shape) {
+        Storage result = new Storage(null, DType.FLOAT32, later.length);
         synchronized (OPEN) {
-            OPEN.add(later);
+            OPEN.put(result, later);
             any = true;
         }
-        return new Tensor(later.result, shape);
+        return new Tensor(result, shape);
     }
 
     /// May what is computed from a tensor be put off? Not if its memory may change without notice.
@@ -85,11 +85,15 @@ final class Deferred {
 
     /// A normalized tensor.
     static Tensor of(Channels channels, Tensor x) {
-        return put(channels, Operand.of(x), null, x.shape);
+        return put(new Deferred(channels, Operand.of(x), null, x.numel()), x.shape);
     }
 
     /// The sum of two tensors, one of which was put off; null if neither was, or the sum cannot be.
     static @Nullable Tensor sum(Tensor a, Tensor b) {
+        return any ? sumOf(a, b) : null;
+    }
+
+    private static @Nullable Tensor sumOf(Tensor a, Tensor b) {
         Deferred first = of(a);
         if (first != null) {
             return first.plus(a, b);
@@ -103,58 +107,72 @@ final class Deferred {
             return null;
         }
         other.storage.array();
-        return put(channels, x, Operand.of(other), mine.shape);
+        return put(new Deferred(channels, x, Operand.of(other), length), mine.shape);
     }
 
     /// What puts a whole tensor off; null for nothing.
     static @Nullable Deferred of(Tensor t) {
-        return any && t.strides == null ? t.storage.deferred(t.numel()) : null;
+        return any && t.strides == null && t.numel() == t.storage.length() ? of(t.storage) : null;
+    }
+
+    /// What puts a storage off; null for nothing.
+    static @Nullable Deferred of(Storage storage) {
+        synchronized (OPEN) {
+            return OPEN.get(storage);
+        }
+    }
+
+    /// Nobody will ask for it any more.
+    static void close(Storage storage) {
+        synchronized (OPEN) {
+            OPEN.remove(storage);
+            any = !OPEN.isEmpty();
+        }
     }
 
     /// Computes the result.
     float[] make() {
-        float[] made = DType.newFloats(result.length());
+        float[] made = DType.newFloats(length);
         inChunks((from, n) -> fill(made, from, n));
-        close();
         return made;
     }
 
     /// Computes an operator of the result.
     ///
-    /// @param keep whether somebody will ask for the result itself, too
-    float[] then(UnaryKernel kernel, boolean keep) {
-        float[] made = DType.newFloats(result.length());
-        if (keep) {
-            result.settle(to -> inChunks((from, n) -> {
-                fill(to, from, n);
-                kernel.run(to, from, made, from, n);
-            }));
-            return made;
+    /// @param result null unless somebody will ask for the result itself, too
+    float[] then(UnaryKernel kernel, @Nullable Storage result) {
+        float[] made = DType.newFloats(length);
+        float[] first = made;
+        if (result != null) {
+            first = DType.newFloats(length);
         }
+        float[] to = first;
         inChunks((from, n) -> {
-            fill(made, from, n);
-            kernel.run(made, from, made, from, n);
+            fill(to, from, n);
+            kernel.run(to, from, made, from, n);
         });
-        return made;
-    }
-
-    /// Nobody will ask any more.
-    void close() {
-        synchronized (OPEN) {
-            OPEN.remove(this);
-            any = !OPEN.isEmpty();
+        if (result != null) {
+            result.settle(to);
         }
+        return made;
     }
 
     /// Computes whatever reads some memory that is about to change.
     static void beforeChange(Storage storage) {
         if (any) {
-            List<Deferred> readers;
-            synchronized (OPEN) {
-                readers = OPEN.stream().filter(d -> d.reads(storage)).toList();
-            }
-            readers.forEach(d -> d.result.array());
+            settleReaders(storage);
         }
+    }
+
+    private static void settleReaders(Storage storage) {
+        List<Storage> readers;
+        synchronized (OPEN) {
+            readers = OPEN.entrySet().stream()
+                    .filter(e -> e.getValue().reads(storage))
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+        readers.forEach(Storage::array);
     }
 
     private boolean reads(Storage storage) {
@@ -168,7 +186,7 @@ final class Deferred {
     }
 
     private void inChunks(Chunk chunk) {
-        int planes = result.length() / channels.places;
+        int planes = length / channels.places;
         int together = Math.max(1, CHUNK / channels.places);
         Parallel.range(planes, Math.ceilDiv(GRAIN, channels.places), (first, end) -> {
             for (int plane = first; plane < end; plane += together) {
@@ -187,7 +205,7 @@ final class Deferred {
                     values, x.offset + at, to, at, 1, 0, places, channels.mean[c], channels.scale[c], channels.bias[c]);
         }
         if (added != null) {
-            BinaryKernel sum = KernelTable.binary(ElementwiseRows.ADD, Lane.F32, result.length());
+            BinaryKernel sum = KernelTable.binary(ElementwiseRows.ADD, Lane.F32, length);
             sum.run(to, from, 1, added.array(), added.offset + from, 1, to, from, n);
         }
     }

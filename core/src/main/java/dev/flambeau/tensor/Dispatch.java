@@ -51,7 +51,7 @@ final class Dispatch {
         Deferred later = made == a.dtype ? Deferred.of(a) : null;
         Object o = later == null
                 ? run(kernel, Layout.contiguous(Layout.cast(a, Layout.laneType(lane))), made)
-                : later.then(kernel, (op.saves & Op.A) != 0 && records(a));
+                : later.then(kernel, (op.saves & Op.A) != 0 && records(a) ? a.storage : null);
         return Layout.cast(Tensor.make(o, made, a.shape), Promotion.result(op, compute));
     }
 

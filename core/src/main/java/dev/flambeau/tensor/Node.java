@@ -254,7 +254,9 @@ final class Node {
     ///
     /// @param own whether nodes alone know its memory
     void hold(Tensor gradient, boolean own) {
-        drop();
+        if (owned) {
+            drop();
+        }
         if (own) {
             gradient.storage.hold();
         }
@@ -268,17 +270,19 @@ final class Node {
     }
 
     private void drop() {
-        if (owned && cotangent != null) {
+        owned = false;
+        if (cotangent != null) {
             cotangent.storage.drop();
             Autograd.discard(cotangent);
         }
-        owned = false;
-        cotangent = null;
     }
 
     /// After its turn in backward, or instead of it.
     void release() {
-        drop();
+        if (owned) {
+            drop();
+        }
+        cotangent = null;
         run = null;
         if (shared instanceof Shared work) {
             work.release();

@@ -5,7 +5,6 @@ import dev.flambeau.kernels.ArrayPool;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The memory behind a tensor and its views: one Java array. The garbage collector frees it, so nobody closes
@@ -14,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// Every write through any tensor that shares it raises its version; that is how backward notices that a
 /// tensor it saved has been changed since.
 public final class Storage {
-    /// In place of the array once that was given back.
-    private static final Object RELEASED = new Object();
-
     // What becomes of the memory when the scope ends in which it was made: numbers, so that a storage stays small.
     /// It is given back.
     private static final byte TAKEN = 0;
@@ -31,7 +27,9 @@ public final class Storage {
     /// So many nodes are never counted down.
     private static final short MANY = Short.MAX_VALUE;
 
-    private Object array;
+    /// Null while it is put off, and once it was given back.
+    private @Nullable Object array;
+
     final DType dtype;
     private final int length;
     private byte fate = TAKEN;
@@ -40,10 +38,10 @@ public final class Storage {
 
     int version;
 
-    /// @param array  that nothing else knows, or what puts it off
+    /// @param array  that nothing else knows; null if it is put off
     /// @param dtype  element type
     /// @param length elements
-    Storage(Object array, DType dtype, int length) {
+    Storage(@Nullable Object array, DType dtype, int length) {
         this.array = array;
         this.dtype = dtype;
         this.length = length;
@@ -55,45 +53,32 @@ public final class Storage {
     /// The Java array, computed now if that was put off.
     Object array() {
         Object known = array;
-        return known instanceof Deferred || known == RELEASED ? settled() : known;
+        return known == null ? settled() : known;
     }
 
     private synchronized Object settled() {
-        if (array instanceof Deferred later) {
-            settle(later.make());
+        Object known = array;
+        Deferred later = known == null ? Deferred.of(this) : null;
+        if (later != null) {
+            known = later.make();
+            settle((float[]) known);
         }
-        if (array == RELEASED) {
+        if (known == null) {
             throw new ValueException("the memory of this tensor (" + length + " elements of " + dtype
                     + ") was given back: it was made inside a Scope that has ended, or was a gradient that zeroGrad() "
                     + "cleared; keep it with scope.keep(tensor), or clone() it before");
         }
-        return array;
+        return known;
     }
 
-    /// As [#array], while something else is made of it.
-    ///
-    /// @param work fills the array
-    synchronized void settle(Consumer<float[]> work) {
-        if (array instanceof Deferred later) {
-            float[] made = DType.newFloats(length);
-            work.accept(made);
-            later.close();
-            settle(made);
+    /// What was put off is there, unless somebody was faster.
+    synchronized void settle(float[] made) {
+        if (array == null) {
+            // Other threads see the elements before they see the array.
+            VarHandle.releaseFence();
+            array = made;
+            Deferred.close(this);
         }
-    }
-
-    private void settle(float[] made) {
-        // Other threads see the elements before they see the array.
-        VarHandle.releaseFence();
-        array = made;
-    }
-
-    /// What puts off the whole of this; null for nothing.
-    ///
-    /// @param elements that are all there are
-    @Nullable
-    Deferred deferred(int elements) {
-        return elements == length && array instanceof Deferred later ? later : null;
     }
 
     /// True if this will be given back unless somebody keeps it, and nobody has the array.
@@ -127,12 +112,16 @@ public final class Storage {
 
     /// A node of the tape holds this as its gradient, and nobody but such nodes knows it.
     void hold() {
-        holders += (short) (holders < MANY ? 1 : 0);
+        if (holders < MANY) {
+            holders++;
+        }
     }
 
     /// One of them does no more.
     void drop() {
-        holders -= (short) (holders < MANY ? 1 : 0);
+        if (holders < MANY) {
+            holders--;
+        }
     }
 
     int holders() {
@@ -141,7 +130,7 @@ public final class Storage {
 
     /// What this is computed from may be given back before it.
     private void outlive() {
-        if (array instanceof Deferred) {
+        if (array == null && Deferred.of(this) != null) {
             settled();
         }
     }
@@ -169,17 +158,17 @@ public final class Storage {
 
     /// Gives the array back; from now on it is an error to use this.
     void release() {
-        if (array instanceof Deferred later) {
-            later.close();
-        } else if (array != RELEASED) {
+        if (array != null) {
             ArrayPool.give(dtype.codec(), array, length);
+            array = null;
+        } else if (Deferred.of(this) != null) {
+            Deferred.close(this);
         }
-        array = RELEASED;
     }
 
     /// True once the memory was given back, because the [Scope] ended in which it was made.
     public boolean isReleased() {
-        return array == RELEASED;
+        return array == null && Deferred.of(this) == null;
     }
 
     /// Zeroed memory.
