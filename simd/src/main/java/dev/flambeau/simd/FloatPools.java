@@ -30,8 +30,11 @@ final class FloatPools extends PoolKernel {
 
     /// Elements of neighbouring windows.
     private static FloatVector load(float[] x, int at, int stride) {
-        FloatVector first = FloatVector.fromArray(S, x, at);
-        return stride == 1 ? first : EVEN.selectFrom(first, FloatVector.fromArray(S, x, at + LENGTH));
+        return stride == 1 ? FloatVector.fromArray(S, x, at) : even(x, at);
+    }
+
+    private static FloatVector even(float[] x, int at) {
+        return EVEN.selectFrom(FloatVector.fromArray(S, x, at), FloatVector.fromArray(S, x, at + LENGTH));
     }
 
     @Override
