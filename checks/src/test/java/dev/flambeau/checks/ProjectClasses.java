@@ -23,7 +23,7 @@ final class ProjectClasses {
         return new ClassFileImporter().importPath(folder(SourceTree.root().resolve(module)));
     }
 
-    private static Path folder(Path module) {
+    static Path folder(Path module) {
         return module.resolve("target/classes");
     }
 }

@@ -35,7 +35,7 @@ class VectorMethodsTest {
     @Test
     void areShort() throws IOException {
         List<String> tooLong = new ArrayList<>();
-        Path classes = SourceTree.root().resolve("simd/target/classes");
+        Path classes = ProjectClasses.folder(SourceTree.root().resolve("simd"));
         try (Stream<Path> files = Files.walk(classes)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
                 String owner = file.getFileName().toString().replace(".class", "");

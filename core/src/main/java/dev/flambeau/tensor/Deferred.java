@@ -142,11 +142,7 @@ final class Deferred {
     /// @param result null unless somebody will ask for the result itself, too
     float[] then(UnaryKernel kernel, @Nullable Storage result) {
         float[] made = DType.newFloats(length);
-        float[] first = made;
-        if (result != null) {
-            first = DType.newFloats(length);
-        }
-        float[] to = first;
+        float[] to = result == null ? made : DType.newFloats(length);
         inChunks((from, n) -> {
             fill(to, from, n);
             kernel.run(to, from, made, from, n);

@@ -241,10 +241,6 @@ final class Node {
         return cotangent;
     }
 
-    boolean isOwned() {
-        return owned;
-    }
-
     /// True if nothing else reads the memory of the gradient, so it may be written over.
     boolean isAlone() {
         return owned && cotangent != null && cotangent.storage.holders() == 1 && cotangent.isContiguous();

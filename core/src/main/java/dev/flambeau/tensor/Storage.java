@@ -161,7 +161,7 @@ public final class Storage {
         if (array != null) {
             ArrayPool.give(dtype.codec(), array, length);
             array = null;
-        } else if (Deferred.of(this) != null) {
+        } else {
             Deferred.close(this);
         }
     }

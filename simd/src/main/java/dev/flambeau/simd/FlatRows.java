@@ -1,5 +1,6 @@
 package dev.flambeau.simd;
 
+import dev.flambeau.kernels.Parallel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -7,6 +8,9 @@ import jdk.incubator.vector.VectorSpecies;
 final class FlatRows {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
+
+    /// Sums of shares that are worth a piece of work.
+    private static final int SUMMED = 1 << 14;
 
     private FlatRows() {}
 
@@ -20,6 +24,17 @@ final class FlatRows {
         for (int share = 1; share < shares; share++) {
             accumulate(sums, share * size + from, sums, from, end - from);
         }
+    }
+
+    /// The same for all elements, in pieces of work.
+    ///
+    /// @param w  gets the totals
+    /// @param wo where they begin
+    static void addShares(float[] sums, int shares, int size, float[] w, int wo) {
+        Parallel.range(size, SUMMED, (from, end) -> {
+            addShares(sums, shares, size, from, end);
+            System.arraycopy(sums, from, w, wo + from, end - from);
+        });
     }
 
     /// Adds a row to another.

@@ -186,11 +186,7 @@ final class PointConvolution {
                 weightSums(image, count, group, x, xo, g, go, sums, share * size, add);
             }
         });
-        int to = wo + group * size;
-        Parallel.range(size, 1 << 14, (first, end) -> {
-            FlatRows.addShares(sums, shares, size, first, end);
-            System.arraycopy(sums, first, w, to + first, end - first);
-        });
+        FlatRows.addShares(sums, shares, size, w, wo + group * size);
     }
 
     private void weightSums(

@@ -28,9 +28,6 @@ record WinogradWeights(int rows, int columns, boolean inRows, boolean turned, bo
 
     private static final int SHARES = 8;
 
-    /// Sums of shares that are worth a piece of work.
-    private static final int SUMMED = 1 << 14;
-
     /// Distance of the matrices of two numbers.
     int matrix() {
         return rows * FloatMatrices.whole(columns) + WinogradTiles.APART;
@@ -133,24 +130,21 @@ record WinogradWeights(int rows, int columns, boolean inRows, boolean turned, bo
     /// @param w     gets the gradients
     /// @param wo    where they begin
     void gradient(int tiles, int block, int large, Tiles add, float[] w, int wo) {
-        int most = matrix() > LIGHT ? 1 : Math.min(tiles / (2 * block), SHARES);
-        if (most < LEAST) {
+        int shares = matrix() > LIGHT ? 1 : Math.min(tiles / (2 * block), SHARES);
+        if (shares < LEAST) {
             float[] u = Scratch.floats(Use.CALL_WEIGHT, WinogradTransforms.NUMBERS * matrix());
             addUp(0, tiles, large, add, u, false);
             Parallel.range(rows, GRAIN, (from, end) -> back(u, from, end, w, wo));
             return;
         }
         int size = length();
-        float[] sums = Scratch.floats(Use.CALL_RESULT, most * size);
-        Parallel.run(most, share -> {
+        float[] sums = Scratch.floats(Use.CALL_RESULT, shares * size);
+        Parallel.run(shares, share -> {
             float[] u = Scratch.floats(Use.RESULTS, WinogradTransforms.NUMBERS * matrix());
-            addUp(Parallel.part(tiles, most, share), Parallel.part(tiles, most, share + 1), block, add, u, true);
+            addUp(Parallel.part(tiles, shares, share), Parallel.part(tiles, shares, share + 1), block, add, u, true);
             back(u, 0, rows, sums, share * size);
         });
-        Parallel.range(size, SUMMED, (from, end) -> {
-            FlatRows.addShares(sums, most, size, from, end);
-            System.arraycopy(sums, from, w, wo + from, end - from);
-        });
+        FlatRows.addShares(sums, shares, size, w, wo);
     }
 
     private static void addUp(int start, int end, int block, Tiles add, float[] u, boolean alone) {
